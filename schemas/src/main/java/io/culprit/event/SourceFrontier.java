@@ -1,0 +1,31 @@
+package io.culprit.event;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How far one source has been read.
+ *
+ * @param source the source's file identity, as in {@link Delivery#file()}
+ * @param frontier no record of the source is still to come before this event time; empty when nothing was read yet
+ * @param state whether more is expected
+ */
+public record SourceFrontier(
+        String source, @JsonProperty("frontier") Optional<Instant> frontier, State state) {
+
+    /** Whether more is expected of a source. */
+    public enum State {
+        /** More may come. */
+        OPEN,
+        /** The source was read to its end and will not be read again. */
+        CLOSED
+    }
+
+    public SourceFrontier {
+        Objects.requireNonNull(source);
+        frontier = Objects.requireNonNullElse(frontier, Optional.empty());
+        Objects.requireNonNull(state);
+    }
+}

@@ -1,0 +1,156 @@
+package io.culprit.incident;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One revision of one incident: what lands on the {@code alerts} topic.
+ *
+ * <p>All times are event times. The highest revision of an id is the truth; the others tell how it was learnt.
+ *
+ * @param id stable while its first evidence stands
+ * @param fingerprint stable for the same pattern, scope and join key: notifiers group by it
+ * @param revision counts publications of this id, from 1
+ * @param status firing or resolved
+ * @param resolution why it is no longer firing; empty while firing
+ * @param settled the last revision: resolved, and no later evidence can reopen it
+ * @param parent id of the incident this one is a consequence or forerunner of
+ * @param supersedes id of an incident this one replaces because earlier evidence arrived
+ * @param supersededBy id of the incident that replaced this one
+ * @param pattern name of the pattern
+ * @param severity how bad
+ * @param confidence how sure
+ * @param service service hit
+ * @param host host, empty when the incident spans the service's hosts
+ * @param openedAt when the pattern's conditions held
+ * @param updatedAt time of the last change to what is known
+ * @param resolvedAt when it was over
+ * @param firstEvidenceAt time of the earliest evidence
+ * @param lastEvidenceAt time of the latest evidence
+ * @param title a few words
+ * @param summary one sentence naming the culprit
+ * @param culprit what did it
+ * @param impact what it did
+ * @param evidence lines that show it, bounded
+ * @param ruledOut what it was not, and why
+ * @param coverage what was heard and what was silent
+ * @param advice what to do
+ * @param runbook where the procedure stands, relative to the project
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record Incident(
+        String id,
+        String fingerprint,
+        int revision,
+        Status status,
+        Optional<Resolution> resolution,
+        boolean settled,
+        Optional<String> parent,
+        Optional<String> supersedes,
+        Optional<String> supersededBy,
+        String pattern,
+        Severity severity,
+        Confidence confidence,
+        String service,
+        String host,
+        Instant openedAt,
+        Instant updatedAt,
+        Optional<Instant> resolvedAt,
+        Instant firstEvidenceAt,
+        Instant lastEvidenceAt,
+        String title,
+        String summary,
+        Culprit culprit,
+        Impact impact,
+        List<Evidence> evidence,
+        List<RuledOut> ruledOut,
+        List<Coverage> coverage,
+        String advice,
+        String runbook) {
+
+    public Incident {
+        resolution = resolution == null ? Optional.empty() : resolution;
+        parent = parent == null ? Optional.empty() : parent;
+        supersedes = supersedes == null ? Optional.empty() : supersedes;
+        supersededBy = supersededBy == null ? Optional.empty() : supersededBy;
+        resolvedAt = resolvedAt == null ? Optional.empty() : resolvedAt;
+        evidence = List.copyOf(evidence);
+        ruledOut = List.copyOf(ruledOut);
+        coverage = List.copyOf(coverage);
+    }
+
+    /** Firing until resolved. */
+    public enum Status {
+        FIRING,
+        RESOLVED;
+
+        @JsonValue
+        String label() {
+            return Labels.of(this);
+        }
+    }
+
+    /** Why an incident is no longer firing. */
+    public enum Resolution {
+        /** Recovery was seen. */
+        RECOVERED,
+        /** No further evidence for as long as the pattern says. */
+        QUIET,
+        /** Later evidence showed that it was not so. */
+        RETRACTED,
+        /** Earlier evidence gave it another id. */
+        SUPERSEDED,
+        /** It became part of its parent. */
+        MERGED,
+        /** The pattern is no longer there. */
+        PATTERN_REMOVED;
+
+        @JsonValue
+        String label() {
+            return Labels.of(this);
+        }
+
+        /** Whether the incident is to be forgotten rather than counted. */
+        public boolean withdrawn() {
+            return this == RETRACTED || this == SUPERSEDED || this == MERGED;
+        }
+    }
+
+    /** How bad, in rising order. */
+    public enum Severity {
+        INFO,
+        NOTICE,
+        WARNING,
+        CRITICAL;
+
+        @JsonValue
+        String label() {
+            return Labels.of(this);
+        }
+    }
+
+    /** How sure, in rising order. */
+    public enum Confidence {
+        POSSIBLE,
+        LIKELY,
+        CONFIRMED;
+
+        @JsonValue
+        String label() {
+            return Labels.of(this);
+        }
+    }
+
+    private static final class Labels {
+        static String of(Enum<?> constant) {
+            return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * How records travel: JSON, serdes, and the topics they travel on.
+ *
+ * <p>May depend on the event, signal and incident packages, Jackson and kafka-clients.
+ */
+package io.culprit.wire;
