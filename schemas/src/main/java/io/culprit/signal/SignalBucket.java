@@ -64,6 +64,9 @@ public record SignalBucket(
         Objects.requireNonNull(first);
         Objects.requireNonNull(last);
         exemplars = List.copyOf(exemplars);
+        if (width.toSeconds() < 1 || width.toNanosPart() != 0) {
+            throw new IllegalArgumentException("a bucket's width is whole seconds, not " + width);
+        }
         if (count < 1) {
             throw new IllegalArgumentException("a bucket holds at least one occurrence");
         }

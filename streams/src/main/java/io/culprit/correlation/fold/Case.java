@@ -38,13 +38,11 @@ public record Case(
     }
 
     Case resolved(Instant at, Resolution why) {
-        return new Case(
-                id, openedAt, firstEvidence, lastEvidence, tallies, parent, Optional.of(at), Optional.of(why));
+        return new Case(id, openedAt, firstEvidence, lastEvidence, tallies, parent, Optional.of(at), Optional.of(why));
     }
 
     Case withParent(String other) {
-        return new Case(
-                id, openedAt, firstEvidence, lastEvidence, tallies, Optional.of(other), resolvedAt, resolution);
+        return new Case(id, openedAt, firstEvidence, lastEvidence, tallies, Optional.of(other), resolvedAt, resolution);
     }
 
     Case withTallies(SortedMap<String, Tally> changed) {

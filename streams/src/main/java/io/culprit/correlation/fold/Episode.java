@@ -21,11 +21,8 @@ public record Episode(
         Optional<RequestsPerProcess> measure) {
 
     /** Nothing remembered. */
-    public static final Episode EMPTY = new Episode(
-            Collections.emptySortedMap(),
-            Collections.emptySortedMap(),
-            List.of(),
-            Optional.empty());
+    public static final Episode EMPTY =
+            new Episode(Collections.emptySortedMap(), Collections.emptySortedMap(), List.of(), Optional.empty());
 
     public Episode {
         tracks = Collections.unmodifiableSortedMap(new TreeMap<>(tracks));

@@ -90,7 +90,10 @@ final class EpisodeFold {
         List<Case> settled = new ArrayList<>();
         for (Case ended : cases) {
             if (!ended.firing()
-                    && !ended.resolvedAt().orElseThrow().plus(pattern.definition().reopen()).isAfter(limit)) {
+                    && !ended.resolvedAt()
+                            .orElseThrow()
+                            .plus(pattern.definition().reopen())
+                            .isAfter(limit)) {
                 settled.add(ended);
             }
         }
@@ -127,8 +130,12 @@ final class EpisodeFold {
     }
 
     private boolean evidence(Condition condition, Match match) {
-        Optional<Case> known = current().filter(last -> last.firing()
-                || !match.first().isAfter(last.resolvedAt().orElseThrow().plus(pattern.definition().reopen())));
+        Optional<Case> known = current()
+                .filter(last -> last.firing()
+                        || !match.first()
+                                .isAfter(last.resolvedAt()
+                                        .orElseThrow()
+                                        .plus(pattern.definition().reopen())));
         if (known.isPresent()) {
             SortedMap<String, Tally> tallies = new TreeMap<>(known.get().tallies());
             count(tallies, match);
@@ -204,7 +211,8 @@ final class EpisodeFold {
         }
         Match match = Match.of(name, bucket, List.of());
         Optional<Case> firing = current().filter(Case::firing);
-        if (firing.isPresent() && !bucket.first().isAfter(firing.get().lastEvidence().plus(support.after()))) {
+        if (firing.isPresent()
+                && !bucket.first().isAfter(firing.get().lastEvidence().plus(support.after()))) {
             SortedMap<String, Tally> tallies = new TreeMap<>(firing.get().tallies());
             addSupport(tallies, match);
             cases.set(cases.size() - 1, firing.get().withTallies(tallies));

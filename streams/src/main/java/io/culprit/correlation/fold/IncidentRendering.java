@@ -70,7 +70,9 @@ final class IncidentRendering {
                 scope.service(),
                 scope.host(),
                 rendered.openedAt(),
-                rendered.resolvedAt().filter(at -> at.isAfter(rendered.lastEvidence())).orElse(rendered.lastEvidence()),
+                rendered.resolvedAt()
+                        .filter(at -> at.isAfter(rendered.lastEvidence()))
+                        .orElse(rendered.lastEvidence()),
                 rendered.resolvedAt(),
                 rendered.firstEvidence(),
                 rendered.lastEvidence(),
@@ -116,7 +118,8 @@ final class IncidentRendering {
                 largest(rule.checksFailed()),
                 largest(rule.checksExplained()),
                 OptionalLong.empty(),
-                Duration.between(rendered.firstEvidence(), rendered.lastEvidence()).toSeconds());
+                Duration.between(rendered.firstEvidence(), rendered.lastEvidence())
+                        .toSeconds());
     }
 
     private static double share(long part, long whole) {

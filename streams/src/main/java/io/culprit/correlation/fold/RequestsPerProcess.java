@@ -101,7 +101,9 @@ public record RequestsPerProcess(
     }
 
     private RequestsPerProcess served(SignalBucket bucket) {
-        if (living.isEmpty() || bucket.fields().containsKey("asset") || !"apache".equals(bucket.fields().get("server"))) {
+        if (living.isEmpty()
+                || bucket.fields().containsKey("asset")
+                || !"apache".equals(bucket.fields().get("server"))) {
             return this;
         }
         double share = (double) bucket.count() / living.size();

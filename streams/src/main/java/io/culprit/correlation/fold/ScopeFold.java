@@ -65,8 +65,10 @@ public final class ScopeFold {
         SortedMap<EpisodeKey, Episode> episodes = new TreeMap<>();
         touched.forEach((key, fold) -> {
             fold.endWhenQuiet(limit, limit);
-            fold.settle(limit).forEach(ended -> incidents.add(rendering(key, ended, fold).incident(true)));
-            fold.cases().forEach(open -> incidents.add(rendering(key, open, fold).incident(false)));
+            fold.settle(limit)
+                    .forEach(ended -> incidents.add(rendering(key, ended, fold).incident(true)));
+            fold.cases()
+                    .forEach(open -> incidents.add(rendering(key, open, fold).incident(false)));
             Episode episode = fold.freeze();
             if (!episode.equals(Episode.EMPTY)) {
                 episodes.put(key, episode);
@@ -76,7 +78,8 @@ public final class ScopeFold {
     }
 
     private void fold(CompiledPattern pattern, SignalBucket bucket, Instant limit) {
-        Optional<EpisodeKey> key = EpisodeKey.of(pattern.name(), pattern.definition().key(), bucket.fields());
+        Optional<EpisodeKey> key =
+                EpisodeKey.of(pattern.name(), pattern.definition().key(), bucket.fields());
         boolean opened = false;
         if (key.isEmpty()) {
             touch(EpisodeKey.anyOf(pattern.name()));
@@ -113,7 +116,9 @@ public final class ScopeFold {
         TreeMap<EpisodeKey, Boolean> keys = new TreeMap<>();
         base.keySet().forEach(key -> keys.put(key, true));
         touched.keySet().forEach(key -> keys.put(key, true));
-        return keys.keySet().stream().filter(key -> key.pattern().equals(pattern)).toList();
+        return keys.keySet().stream()
+                .filter(key -> key.pattern().equals(pattern))
+                .toList();
     }
 
     /** Gives every case the case it leads to or follows from, once that is there. */

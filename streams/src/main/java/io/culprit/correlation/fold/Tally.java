@@ -76,9 +76,10 @@ public record Tally(
     }
 
     /** The first map, with what the second adds, unless the two disagree about a field that both have. */
-    private static SortedMap<String, String> completed(SortedMap<String, String> facts, SortedMap<String, String> more) {
-        boolean sameThing =
-                more.entrySet().stream().allMatch(e -> facts.getOrDefault(e.getKey(), e.getValue()).equals(e.getValue()));
+    private static SortedMap<String, String> completed(
+            SortedMap<String, String> facts, SortedMap<String, String> more) {
+        boolean sameThing = more.entrySet().stream()
+                .allMatch(e -> facts.getOrDefault(e.getKey(), e.getValue()).equals(e.getValue()));
         if (!sameThing) {
             return facts;
         }

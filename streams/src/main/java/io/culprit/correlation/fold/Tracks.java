@@ -51,7 +51,9 @@ final class Tracks {
                     && closeEnough(match, bucket, condition.within())
                     && condition.same().stream()
                             .allMatch(field -> bucket.fields().containsKey(field)
-                                    && bucket.fields().get(field).equals(match.fields().get(field)))) {
+                                    && bucket.fields()
+                                            .get(field)
+                                            .equals(match.fields().get(field)))) {
                 found.add(match);
             }
         }
@@ -71,8 +73,7 @@ final class Tracks {
         if (condition.spends()) {
             track.removeAll(match.follows());
         } else {
-            track.replaceAll(before ->
-                    match.follows().contains(before) ? before.reaching(match.last()) : before);
+            track.replaceAll(before -> match.follows().contains(before) ? before.reaching(match.last()) : before);
         }
     }
 
@@ -95,14 +96,16 @@ final class Tracks {
     /** Matches of the same condition up to this one that lie within a span before it. */
     List<Match> within(Match match, Optional<Duration> span) {
         return of(match.condition()).stream()
-                .filter(other -> span.isEmpty() || !match.last().isAfter(other.first().plus(span.get())))
+                .filter(other ->
+                        span.isEmpty() || !match.last().isAfter(other.first().plus(span.get())))
                 .toList();
     }
 
     /** Matches of a condition at most that long before an instant. */
     List<Match> near(String condition, Instant at, Duration before) {
         return of(condition).stream()
-                .filter(match -> !match.first().isAfter(at) && !at.isAfter(match.last().plus(before)))
+                .filter(match ->
+                        !match.first().isAfter(at) && !at.isAfter(match.last().plus(before)))
                 .toList();
     }
 

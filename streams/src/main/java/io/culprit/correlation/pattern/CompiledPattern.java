@@ -52,16 +52,13 @@ public final class CompiledPattern {
                     .computeIfAbsent(signal, any -> new ArrayList<>())
                     .add(name));
             memory.put(name, memoryOf(name, condition));
-            condition
-                    .until()
-                    .ifPresent(clearing -> clearedBy
-                            .computeIfAbsent(clearing, any -> new ArrayList<>())
-                            .add(name));
+            condition.until().ifPresent(clearing -> clearedBy
+                    .computeIfAbsent(clearing, any -> new ArrayList<>())
+                    .add(name));
         });
-        definition.supports().forEach((name, support) -> support.signals()
-                .forEach(signal -> supportsBySignal
-                        .computeIfAbsent(signal, any -> new ArrayList<>())
-                        .add(name)));
+        definition.supports().forEach((name, support) -> support.signals().forEach(signal -> supportsBySignal
+                .computeIfAbsent(signal, any -> new ArrayList<>())
+                .add(name)));
     }
 
     public PatternDefinition definition() {
@@ -119,9 +116,10 @@ public final class CompiledPattern {
     }
 
     private Memory memoryOf(String name, Condition condition) {
-        Optional<Duration> longest = definition.ruleOut().stream().anyMatch(rule -> rule.unless().equals(name))
-                ? Optional.of(longer(condition.span(), RuleOut.NEAR))
-                : condition.span();
+        Optional<Duration> longest =
+                definition.ruleOut().stream().anyMatch(rule -> rule.unless().equals(name))
+                        ? Optional.of(longer(condition.span(), RuleOut.NEAR))
+                        : condition.span();
         for (Condition other : definition.conditions().values()) {
             if (other.after().filter(name::equals).isPresent()) {
                 if (other.within().isEmpty()) {
@@ -164,12 +162,14 @@ public final class CompiledPattern {
         expect(counted, definition.impact().checksFailed(), "impact.checks-failed", wrong);
         expect(counted, definition.impact().checksExplained(), "impact.checks-explained", wrong);
         if (!wrong.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "pattern " + definition.pattern() + " refers to what it does not declare: " + String.join("; ", wrong));
+            throw new IllegalArgumentException("pattern " + definition.pattern()
+                    + " refers to what it does not declare: " + String.join("; ", wrong));
         }
     }
 
     private static void expect(Set<String> known, List<String> names, String where, Set<String> wrong) {
-        names.stream().filter(name -> !known.contains(name)).forEach(name -> wrong.add(where + " names '" + name + "'"));
+        names.stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> wrong.add(where + " names '" + name + "'"));
     }
 }

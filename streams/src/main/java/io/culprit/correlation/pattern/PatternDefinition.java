@@ -70,7 +70,8 @@ public record PatternDefinition(
      * @param level without further evidence
      * @param confirmedBy conditions or supports, one of which makes it confirmed
      */
-    public record ConfidenceRule(Confidence level, @JsonProperty("confirmed-by") List<String> confirmedBy) {
+    public record ConfidenceRule(
+            Confidence level, @JsonProperty("confirmed-by") List<String> confirmedBy) {
 
         public ConfidenceRule {
             Objects.requireNonNull(level, "confidence.level");

@@ -68,8 +68,8 @@ final class SignalMatcher {
         }
         SortedMap<String, String> all = new TreeMap<>(captured);
         fields.forEach((name, template) -> {
-            String value = template.render(variable ->
-                    captured.containsKey(variable) ? captured.get(variable) : event.attribute(variable));
+            String value = template.render(
+                    variable -> captured.containsKey(variable) ? captured.get(variable) : event.attribute(variable));
             if (!value.isEmpty()) {
                 all.putIfAbsent(name, value);
             }
