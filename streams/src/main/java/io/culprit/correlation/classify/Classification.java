@@ -114,7 +114,7 @@ public final class Classification {
         if (heartbeat.service().isEmpty()) {
             before.ifPresent(last -> introduce(owner, last.services(), heartbeat.services()));
         }
-        finish(owner, heartbeat, before.flatMap(last -> Frontier.least(last.roster())));
+        finish(owner, heartbeat, before);
         for (String service : toldTo(heartbeat)) {
             onward.accept(new Frontier(
                     service,
@@ -137,16 +137,20 @@ public final class Classification {
         }
     }
 
-    /** Sends on for the last time what cannot grow any more; facts of a host are kept for services to come. */
-    private void finish(String owner, Heartbeat heartbeat, Optional<Instant> finishedBefore) {
+    /**
+     * Sends on for the last time what cannot grow any more: what ends below the frontier or, when all sources have ended,
+     * everything. Facts of a host are kept for services to come.
+     */
+    private void finish(String owner, Heartbeat heartbeat, Optional<Heartbeat> before) {
         Optional<Instant> frontier = Frontier.least(heartbeat.roster());
-        boolean over = heartbeat.roster().stream().allMatch(source -> source.state() == SourceFrontier.State.CLOSED);
+        Optional<Instant> finished = before.flatMap(last -> Frontier.least(last.roster()));
+        boolean over = over(heartbeat) && before.filter(Classification::over).isEmpty();
         for (SignalBucket bucket : state.buckets(owner)) {
-            boolean isFinal = frontier.isPresent() && !bucket.end().isAfter(frontier.get());
-            if (!isFinal && !over) {
+            boolean complete = endsBy(bucket, frontier);
+            if (!complete && !over) {
                 break;
             }
-            if (finishedBefore.filter(before -> !bucket.end().isAfter(before)).isPresent()) {
+            if (endsBy(bucket, finished)) {
                 continue;
             }
             String key = key(bucket);
@@ -155,10 +159,18 @@ public final class Classification {
                 tell(bucket);
             }
             grown.remove(key);
-            if (isFinal && !bucket.service().isEmpty()) {
+            if (complete && !bucket.service().isEmpty()) {
                 state.removeBucket(key);
             }
         }
+    }
+
+    private static boolean over(Heartbeat heartbeat) {
+        return heartbeat.roster().stream().allMatch(source -> source.state() == SourceFrontier.State.CLOSED);
+    }
+
+    private static boolean endsBy(SignalBucket bucket, Optional<Instant> time) {
+        return time.isPresent() && !bucket.end().isAfter(time.get());
     }
 
     private void tell(SignalBucket bucket) {
