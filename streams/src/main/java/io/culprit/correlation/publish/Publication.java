@@ -67,7 +67,9 @@ public final class Publication {
         for (Incident draft : holding) {
             Published before = said.get(draft.id());
             if (before == null) {
-                open(draft, replaced(draft, gone), coverage);
+                Optional<Incident> replaced = replaced(draft, gone);
+                replaced.ifPresent(old -> gone.remove(old.id()));
+                open(draft, replaced, coverage);
             } else {
                 revise(before, draft, coverage);
             }
