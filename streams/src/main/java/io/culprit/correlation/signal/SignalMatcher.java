@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -36,18 +37,23 @@ final class SignalMatcher {
 
     /** The captured fields, or nothing when the event is not this signal. */
     Optional<SortedMap<String, String>> match(Event event) {
+        return match(event::attribute);
+    }
+
+    /** The same for anything that has attributes by name, empty where it lacks one. */
+    Optional<SortedMap<String, String>> match(UnaryOperator<String> event) {
         for (Map.Entry<String, List<String>> condition : definition.where().entrySet()) {
-            if (!condition.getValue().contains(event.attribute(condition.getKey()))) {
+            if (!condition.getValue().contains(event.apply(condition.getKey()))) {
                 return Optional.empty();
             }
         }
         if (definition.contains().isPresent()
-                && !event.attribute("message").contains(definition.contains().get())) {
+                && !event.apply("message").contains(definition.contains().get())) {
             return Optional.empty();
         }
         SortedMap<String, String> captured = new TreeMap<>();
         for (Capture capture : captures) {
-            Matcher matcher = capture.pattern.matcher(event.attribute(capture.attribute));
+            Matcher matcher = capture.pattern.matcher(event.apply(capture.attribute));
             if (matcher.find()) {
                 for (String group : capture.groups) {
                     String value = matcher.group(group);
@@ -62,14 +68,14 @@ final class SignalMatcher {
         return Optional.of(withTemplates(captured, event));
     }
 
-    private SortedMap<String, String> withTemplates(SortedMap<String, String> captured, Event event) {
+    private SortedMap<String, String> withTemplates(SortedMap<String, String> captured, UnaryOperator<String> event) {
         if (fields.isEmpty()) {
             return captured;
         }
         SortedMap<String, String> all = new TreeMap<>(captured);
         fields.forEach((name, template) -> {
             String value = template.render(
-                    variable -> captured.containsKey(variable) ? captured.get(variable) : event.attribute(variable));
+                    variable -> captured.containsKey(variable) ? captured.get(variable) : event.apply(variable));
             if (!value.isEmpty()) {
                 all.putIfAbsent(name, value);
             }
