@@ -18,8 +18,8 @@ public record Naming(String service, String host, Optional<ZoneId> zone) {
 
     public Naming {
         Objects.requireNonNull(zone);
-        if (service.isBlank() || host.isBlank()) {
-            throw new IllegalArgumentException("service and host must have a name");
+        if (service.isBlank() || host.isBlank() || service.contains("|") || host.contains("|")) {
+            throw new IllegalArgumentException("service and host must have a name, and '|' may not stand in it");
         }
     }
 }

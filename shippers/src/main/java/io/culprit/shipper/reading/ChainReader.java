@@ -4,6 +4,7 @@ import io.culprit.shipper.inventory.Generation;
 import io.culprit.shipper.inventory.Source;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.CRC32;
 
 /**
  * Reads the generations of a source as one, oldest first.
@@ -25,6 +27,8 @@ final class ChainReader implements Closeable {
     private Optional<LineReader> current = Optional.empty();
     private Object identity = "";
     private int generation = -1;
+    private String fingerprint = "";
+    private boolean recognised;
     private long finished;
 
     ChainReader(Source source, boolean followed) {
@@ -39,6 +43,7 @@ final class ChainReader implements Closeable {
                 boolean grows = followed && generation == generations.size() - 1;
                 Optional<RawLine> line = current.get().next(!grows);
                 if (line.isPresent() || (grows && !replaced())) {
+                    line.ifPresent(this::recogniseBy);
                     return line;
                 }
                 if (grows) {
@@ -56,9 +61,9 @@ final class ChainReader implements Closeable {
         }
     }
 
-    /** Which rotation the last line stands in, from 0. */
-    int generation() {
-        return generation;
+    /** Which file the last line stands in: the same after the file is renamed. */
+    String fingerprint() {
+        return fingerprint;
     }
 
     /** Path of the file being read, as events quote it. */
@@ -76,6 +81,21 @@ final class ChainReader implements Closeable {
         current = Optional.of(new LineReader(path));
         identity = identity(path);
         generation++;
+        fingerprint = "";
+        recognised = false;
+    }
+
+    /**
+     * A file is known by its lines up to the first that holds a digit: a header is the same in every file, the first stamped
+     * line is not, and neither changes while the file grows.
+     */
+    private void recogniseBy(RawLine line) {
+        if (!recognised) {
+            CRC32 sum = new CRC32();
+            sum.update((fingerprint + line.text()).getBytes(StandardCharsets.UTF_8));
+            fingerprint = Long.toHexString(sum.getValue());
+            recognised = line.text().chars().anyMatch(Character::isDigit);
+        }
     }
 
     private boolean replaced() throws IOException {

@@ -1,6 +1,7 @@
 package io.culprit.shipper.reading;
 
 import io.culprit.event.EventKind;
+import io.culprit.event.Feed;
 import io.culprit.event.Heartbeat;
 import io.culprit.event.SourceFrontier;
 import io.culprit.shipper.delivery.EventSink;
@@ -113,7 +114,14 @@ final class Heartbeats {
             roster.add(new SourceFrontier(
                     reader.source().name(), Optional.ofNullable(stated.get(reader)), reached.state()));
         }
-        sink.accept(new Heartbeat(group.service(), group.host(), group.kind(), wallClock.instant(), services, roster));
+        sink.accept(new Heartbeat(
+                group.service(), group.host(), group.kind(), wallClock.instant(), services, feeds(), roster));
+    }
+
+    private List<Feed> feeds() {
+        return groups.keySet().stream()
+                .map(group -> new Feed(group.service(), group.kind()))
+                .toList();
     }
 
     private static Instant later(Instant one, Instant other) {

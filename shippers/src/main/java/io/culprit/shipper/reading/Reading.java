@@ -50,6 +50,7 @@ public final class Reading {
                             .toList(),
                     reader -> true,
                     lastModified(inventory));
+            heartbeats.beatAll(Reading::reached);
             merge.run(reader -> true, Reading::reached);
             heartbeats.beatAll(Reading::reached);
             return merge.summary();

@@ -22,13 +22,13 @@ final class RecordReader {
     private Optional<Pending> pending = Optional.empty();
 
     private static final class Pending {
-        private final int generation;
+        private final String generation;
         private final String label;
         private final long offset;
         private final StringBuilder text;
         private String lastLine;
 
-        Pending(int generation, String label, RawLine line) {
+        Pending(String generation, String label, RawLine line) {
             this.generation = generation;
             this.label = label;
             this.offset = line.offset();
@@ -77,7 +77,7 @@ final class RecordReader {
                 count.part();
             } else {
                 Optional<RawRecord> done = take();
-                pending = Optional.of(new Pending(chain.generation(), chain.label(), line));
+                pending = Optional.of(new Pending(chain.fingerprint(), chain.label(), line));
                 if (done.isPresent()) {
                     return done;
                 }
@@ -86,14 +86,14 @@ final class RecordReader {
     }
 
     private boolean continues(Pending before, RawLine line) {
-        return before.generation == chain.generation() && format.continues(before.lastLine, line.text());
+        return before.generation.equals(chain.fingerprint()) && format.continues(before.lastLine, line.text());
     }
 
     private RawRecord record(RawLine line) {
         String text = line.offset() == 0 && line.text().startsWith("\uFEFF")
                 ? line.text().substring(1)
                 : line.text();
-        return new RawRecord(chain.generation(), chain.label(), line.offset(), text);
+        return new RawRecord(chain.fingerprint(), chain.label(), line.offset(), text);
     }
 
     private Optional<RawRecord> take() {

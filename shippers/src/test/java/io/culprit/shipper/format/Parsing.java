@@ -32,7 +32,7 @@ public final class Parsing {
         ParsedLine line = (ParsedLine) parsed;
         Stamp stamp = line.stamp().orElse(new Stamp(Instant.EPOCH, Duration.ZERO));
         Header header = new Header(
-                new Delivery("h", "f", 0, 0, 0),
+                new Delivery("h", "f", "5a", 0, 0),
                 stamp.time(),
                 stamp.resolution(),
                 stamp.time(),
