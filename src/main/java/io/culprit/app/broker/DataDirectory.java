@@ -37,9 +37,18 @@ public final class DataDirectory implements AutoCloseable {
      * @throws Failure when another process has it, or it cannot be written
      */
     public static DataDirectory open(Path path) {
+        return open(path, "--data-dir");
+    }
+
+    /**
+     * Takes a folder that another option than {@code --data-dir} names.
+     *
+     * @param option the option, for the advice given when another process has the folder
+     */
+    public static DataDirectory open(Path path, String option) {
         return tryOpen(path)
-                .orElseThrow(() -> new Failure("another culprit is using the data folder " + path.toAbsolutePath()
-                        + ": stop it, or give this one another folder with --data-dir"));
+                .orElseThrow(() -> new Failure("another culprit is using the folder " + path.toAbsolutePath()
+                        + ": stop it, or give this one another folder with " + option));
     }
 
     /**
@@ -60,6 +69,11 @@ public final class DataDirectory implements AutoCloseable {
         } catch (IOException e) {
             throw new Failure("cannot use " + path.toAbsolutePath() + " as data folder: " + e, e);
         }
+    }
+
+    /** Whether a folder is or was used as one of these. */
+    public static boolean exists(Path path) {
+        return Files.isRegularFile(path.resolve(LOCK_FILE));
     }
 
     private static Optional<FileLock> tryLock(FileChannel channel) throws IOException {

@@ -1,7 +1,11 @@
 package io.culprit.app.cli;
 
 import io.culprit.app.alerts.AlertsCommand;
+import io.culprit.app.correlate.CorrelateCommand;
+import io.culprit.app.demo.DemoCommand;
+import io.culprit.app.replay.ReplayCommand;
 import io.culprit.app.topics.TopicsCommand;
+import io.culprit.shipper.cli.ShipCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -26,6 +30,10 @@ public final class CulpritMain {
     /** The whole command line, with which tests run commands within their own process. */
     public static CommandLine commandLine(Clock clock) {
         CommandLine commandLine = new CommandLine(new Culprit())
+                .addSubcommand(new DemoCommand(clock))
+                .addSubcommand(new ReplayCommand(clock))
+                .addSubcommand(new ShipCommand())
+                .addSubcommand(new CorrelateCommand())
                 .addSubcommand(new AlertsCommand(clock))
                 .addSubcommand(new TopicsCommand())
                 .addSubcommand("completion", new GenerateCompletion());

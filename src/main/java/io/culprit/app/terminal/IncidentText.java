@@ -37,7 +37,7 @@ public final class IncidentText {
                         SafeText.of(incident.pattern()),
                         SafeText.of(incident.service()),
                         SafeText.of(incident.summary())),
-                "                      " + culprit(incident.culprit()) + "; " + impact(incident.impact()));
+                "                      culprit: " + culprit(incident.culprit()) + "; " + impact(incident.impact()));
     }
 
     /** Everything, as lines of a block. */
@@ -67,7 +67,7 @@ public final class IncidentText {
         String attributes = culprit.attributes().entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .collect(Collectors.joining(", "));
-        return SafeText.of("culprit: " + culprit.kind().replace('_', ' ') + " " + culprit.name()
+        return SafeText.of(culprit.kind().replace('_', ' ') + " " + culprit.name()
                 + (attributes.isEmpty() ? "" : " (" + attributes + ")"));
     }
 
