@@ -1,0 +1,94 @@
+package io.culprit.app.alerts;
+
+import io.culprit.app.connection.Connection;
+import io.culprit.app.connection.ConnectionOptions;
+import io.culprit.app.terminal.IncidentText;
+import io.culprit.app.terminal.SafeText;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code culprit alerts}: prints incidents as they are published, until it is stopped or the reader of its output goes. */
+@Command(
+        name = "alerts",
+        description = "Follow the incidents as they are opened, revised and resolved.",
+        footer = {
+            "",
+            "Examples:",
+            "  culprit alerts --from-beginning",
+            "  culprit alerts --json --from-beginning --exit-when-idle 5s | jq .summary"
+        })
+public final class AlertsCommand implements Callable<Integer> {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    @Mixin
+    private ConnectionOptions cluster = new ConnectionOptions();
+
+    @Option(names = "--from-beginning", description = "Everything that is still on the topic, then what comes.")
+    private boolean fromBeginning;
+
+    @Option(names = "--json", description = "The record as it stands on the topic, one per line.")
+    private boolean json;
+
+    @Option(
+            names = "--exit-when-idle",
+            paramLabel = "DURATION",
+            description = "End when nothing came for so long, as in 500ms, 5s, 2m.")
+    private Optional<Duration> exitWhenIdle = Optional.empty();
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Clock clock;
+
+    public AlertsCommand(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() {
+        Connection connection = cluster.connection();
+        connection.requireAnswer();
+        try (AlertReader reader =
+                new AlertReader(connection, fromBeginning ? AlertReader.From.BEGINNING : AlertReader.From.END)) {
+            follow(reader, spec.commandLine().getOut());
+        }
+        return 0;
+    }
+
+    private void follow(AlertReader reader, PrintWriter out) {
+        Instant lastHeard = clock.instant();
+        // checkError also flushes, and tells when whoever reads our output is gone.
+        while (!out.checkError()) {
+            List<Alert> alerts = reader.poll(POLL);
+            alerts.forEach(alert -> print(alert, out));
+            if (!alerts.isEmpty()) {
+                lastHeard = clock.instant();
+            } else if (idle(Duration.between(lastHeard, clock.instant()))) {
+                return;
+            }
+        }
+    }
+
+    private boolean idle(Duration quiet) {
+        return exitWhenIdle.map(limit -> quiet.compareTo(limit) >= 0).orElse(false);
+    }
+
+    private void print(Alert alert, PrintWriter out) {
+        if (json) {
+            out.println(SafeText.json(alert.json()));
+        } else {
+            IncidentText.brief(alert.incident()).forEach(out::println);
+        }
+    }
+}

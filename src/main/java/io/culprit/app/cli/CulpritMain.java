@@ -1,0 +1,61 @@
+package io.culprit.app.cli;
+
+import io.culprit.app.alerts.AlertsCommand;
+import io.culprit.app.correlate.CorrelateCommand;
+import io.culprit.app.demo.DemoCommand;
+import io.culprit.app.replay.ReplayCommand;
+import io.culprit.app.topics.TopicsCommand;
+import io.culprit.shipper.cli.ShipCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+
+/** Where the process begins; the only place that takes the system's clock and ends the JVM. */
+public final class CulpritMain {
+
+    private CulpritMain() {}
+
+    public static void main(String[] arguments) {
+        CommandLine commandLine =
+                commandLine(Clock.systemUTC()).setOut(utf8(FileDescriptor.out)).setErr(utf8(FileDescriptor.err));
+        System.exit(commandLine.execute(arguments));
+    }
+
+    /** The whole command line, with which tests run commands within their own process. */
+    public static CommandLine commandLine(Clock clock) {
+        CommandLine commandLine = new CommandLine(new Culprit())
+                .addSubcommand(new DemoCommand(clock))
+                .addSubcommand(new ReplayCommand(clock))
+                .addSubcommand(new ShipCommand())
+                .addSubcommand(new CorrelateCommand())
+                .addSubcommand(new AlertsCommand(clock))
+                .addSubcommand(new TopicsCommand())
+                .addSubcommand("completion", new GenerateCompletion());
+        describeCompletion(commandLine.getSubcommands().get("completion"));
+        // Not in the annotation: subcommands would inherit them with the help option.
+        commandLine.getCommandSpec().usageMessage().header(Culprit.HEADER).footer(Culprit.FOOTER);
+        return commandLine
+                .registerConverter(Duration.class, new DurationConverter())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new UsageHandler())
+                .setExecutionExceptionHandler(new FailureHandler());
+    }
+
+    private static void describeCompletion(CommandLine completion) {
+        completion
+                .getCommandSpec()
+                .usageMessage()
+                .description("Print a completion script for bash and zsh: source <(culprit completion)");
+    }
+
+    /** Results are UTF-8 whatever the locale says: JSON is, and scripts rely on it. */
+    private static PrintWriter utf8(FileDescriptor descriptor) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), false);
+    }
+}

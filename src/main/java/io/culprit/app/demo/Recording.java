@@ -1,0 +1,27 @@
+package io.culprit.app.demo;
+
+import io.culprit.app.lifecycle.Failure;
+import io.culprit.shipper.inventory.Inventory;
+import io.culprit.shipper.inventory.InventoryException;
+import io.culprit.shipper.inventory.Naming;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A folder of recorded logs, played as a service and a host of its own.
+ *
+ * @param name name of service and host: the folder's
+ * @param folder the folder
+ */
+record Recording(String name, Path folder) {
+
+    /** What can be read in the folder. */
+    Inventory inventory() {
+        try {
+            return Inventory.of(List.of(folder), new Naming(name, name, Optional.empty()));
+        } catch (InventoryException e) {
+            throw new Failure(e.getMessage(), e);
+        }
+    }
+}

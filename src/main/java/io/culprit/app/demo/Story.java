@@ -1,0 +1,106 @@
+package io.culprit.app.demo;
+
+import io.culprit.app.terminal.IncidentText;
+import io.culprit.app.terminal.SafeText;
+import io.culprit.app.terminal.Screen;
+import io.culprit.incident.Incident;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Tells incidents as they come from the topic, and sums them up at the end. */
+final class Story {
+
+    private static final Comparator<Incident> FIRST_EVIDENCE =
+            Comparator.comparing(Incident::firstEvidenceAt).thenComparing(Incident::id);
+
+    private final Programme programme;
+    private final Screen screen;
+    private final Map<String, Incident> latest = new HashMap<>();
+
+    Story(Programme programme, Screen screen) {
+        this.programme = programme;
+        this.screen = screen;
+    }
+
+    /** Prints one transition: in full words when it opens or ends, in a line when it is revised. */
+    void tell(Incident incident) {
+        boolean known = latest.containsKey(incident.id());
+        latest.merge(incident.id(), incident, (old, now) -> now.revision() >= old.revision() ? now : old);
+        String what = !known ? "opened" : incident.resolution().isPresent() ? IncidentText.status(incident) : "revised";
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT,
+                "%-9s %-9s %-8s %s  [%s]  %s",
+                offset(incident, incident.updatedAt()),
+                what,
+                incident.severity().name().toLowerCase(Locale.ROOT),
+                SafeText.of(incident.pattern()),
+                SafeText.of(incident.service()),
+                SafeText.of(incident.summary())));
+        if (!known || incident.resolution().isPresent()) {
+            lines.add("          culprit: " + IncidentText.culprit(incident.culprit()) + "; "
+                    + IncidentText.impact(incident.impact()));
+        }
+        screen.print(lines);
+    }
+
+    /** The last revision of every incident that was not withdrawn, by first evidence. */
+    List<Incident> incidents() {
+        return latest.values().stream()
+                .filter(incident -> incident.resolution()
+                        .filter(Incident.Resolution::withdrawn)
+                        .isEmpty())
+                .sorted(FIRST_EVIDENCE)
+                .toList();
+    }
+
+    /** What was found, one block per incident. */
+    List<String> summary() {
+        List<Incident> incidents = incidents();
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.add(incidents.size() + (incidents.size() == 1 ? " incident" : " incidents") + ", from the topic alerts:");
+        for (Incident incident : incidents) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "  %s  [%s]  %s, opened %s",
+                    SafeText.of(incident.pattern()),
+                    SafeText.of(incident.service()),
+                    IncidentText.status(incident),
+                    offset(incident, incident.openedAt())));
+            lines.add("    culprit: " + IncidentText.culprit(incident.culprit()));
+            lines.add("    impact: " + IncidentText.impact(incident.impact()));
+            lines.add("    evidence: " + evidence(incident) + "; ruled out: "
+                    + incident.ruledOut().size());
+        }
+        return lines;
+    }
+
+    private static String evidence(Incident incident) {
+        long lines =
+                incident.evidence().stream().mapToLong(found -> found.count()).sum();
+        return lines + (lines == 1 ? " line" : " lines");
+    }
+
+    private String offset(Incident incident, Instant at) {
+        return programme
+                .beginningOf(incident.service())
+                .map(beginning -> sinceBeginning(Duration.between(beginning, at)))
+                .orElseGet(at::toString);
+    }
+
+    private static String sinceBeginning(Duration time) {
+        return String.format(
+                Locale.ROOT,
+                "%s%d:%02d",
+                time.isNegative() ? "-" : "+",
+                time.abs().toMinutes(),
+                time.abs().toSecondsPart());
+    }
+}

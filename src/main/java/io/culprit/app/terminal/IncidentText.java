@@ -1,0 +1,145 @@
+package io.culprit.app.terminal;
+
+import io.culprit.incident.Culprit;
+import io.culprit.incident.Evidence;
+import io.culprit.incident.Impact;
+import io.culprit.incident.Incident;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * An incident as people read it: one line with a second for detail, or a block with everything.
+ *
+ * <p>Times are UTC. Every text passes through {@link SafeText}, because incidents quote log lines.
+ */
+public final class IncidentText {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private IncidentText() {}
+
+    /** Time, status, severity, pattern, service and summary; then culprit and impact on a second line. */
+    public static List<String> brief(Incident incident) {
+        return List.of(
+                String.format(
+                        Locale.ROOT,
+                        "%s  %-9s %-8s %s  [%s]  %s",
+                        time(when(incident)),
+                        status(incident),
+                        label(incident.severity()),
+                        SafeText.of(incident.pattern()),
+                        SafeText.of(incident.service()),
+                        SafeText.of(incident.summary())),
+                "                      culprit: " + culprit(incident.culprit()) + "; " + impact(incident.impact()));
+    }
+
+    /** Everything, as lines of a block. */
+    public static List<String> full(Incident incident) {
+        List<String> lines = new ArrayList<>();
+        lines.add(label(incident.severity()).toUpperCase(Locale.ROOT) + "  " + SafeText.of(incident.title()) + "  ("
+                + SafeText.of(incident.pattern()) + ", " + label(incident.confidence()) + ")");
+        lines.add("  " + SafeText.of(incident.summary()));
+        lines.add(field("status", status(incident) + ", " + span(incident)));
+        lines.add(field("service", SafeText.of(incident.service()) + on(incident.host())));
+        lines.add(field("culprit", culprit(incident.culprit())));
+        lines.add(field("impact", impact(incident.impact())));
+        incident.evidence().forEach(evidence -> lines.add(field("evidence", evidence(evidence))));
+        incident.ruledOut()
+                .forEach(ruledOut -> lines.add(
+                        field("ruled out", SafeText.of(ruledOut.cause()) + ": " + SafeText.of(ruledOut.because()))));
+        incident.coverage().stream()
+                .filter(coverage -> coverage.state().equals("blind"))
+                .forEach(coverage -> lines.add(field("blind", SafeText.of(coverage.source()))));
+        lines.add(field("advice", SafeText.of(incident.advice())));
+        lines.add(field("id", SafeText.of(incident.id()) + ", revision " + incident.revision()));
+        return lines;
+    }
+
+    /** The culprit's kind, name and attributes. */
+    public static String culprit(Culprit culprit) {
+        String attributes = culprit.attributes().entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .collect(Collectors.joining(", "));
+        return SafeText.of(culprit.kind().replace('_', ' ') + " " + culprit.name()
+                + (attributes.isEmpty() ? "" : " (" + attributes + ")"));
+    }
+
+    /** What is known of the impact; figures that are not known are left out. */
+    public static String impact(Impact impact) {
+        List<String> parts = new ArrayList<>();
+        impact.requestsFailed().ifPresent(failed -> parts.add(requests(impact, failed)));
+        impact.checksFailed().ifPresent(failed -> parts.add(checks(impact, failed)));
+        impact.clientsAffected().ifPresent(clients -> parts.add(clients + " clients affected"));
+        parts.add("over " + duration(Duration.ofSeconds(impact.durationS())));
+        return String.join(", ", parts);
+    }
+
+    private static String requests(Impact impact, long failed) {
+        String of = impact.requestsTotal().isPresent()
+                ? " of " + impact.requestsTotal().getAsLong()
+                : "";
+        String share = impact.shareFailed()
+                .map(part -> String.format(Locale.ROOT, " (%.1f%%)", part * 100))
+                .orElse("");
+        return failed + of + " requests failed" + share;
+    }
+
+    private static String checks(Impact impact, long failed) {
+        String explained = impact.checksExplained().isPresent()
+                ? ", " + impact.checksExplained().getAsLong() + " of them explained"
+                : "";
+        return failed + " checks failed" + explained;
+    }
+
+    private static String evidence(Evidence evidence) {
+        return time(evidence.at()) + "  " + SafeText.of(evidence.signal()) + times(evidence.count()) + "  "
+                + SafeText.of(evidence.source()) + "  " + SafeText.of(evidence.text());
+    }
+
+    private static String times(long count) {
+        return count == 1 ? "" : " ×" + count;
+    }
+
+    private static String on(String host) {
+        return host.isEmpty() ? "" : " on " + SafeText.of(host);
+    }
+
+    private static String span(Incident incident) {
+        return "opened " + time(incident.openedAt())
+                + incident.resolvedAt().map(at -> ", resolved " + time(at)).orElse("");
+    }
+
+    /** Firing, or why it no longer is. */
+    public static String status(Incident incident) {
+        return incident.resolution().map(IncidentText::label).orElseGet(() -> label(incident.status()));
+    }
+
+    private static Instant when(Incident incident) {
+        return incident.resolvedAt().orElse(incident.updatedAt());
+    }
+
+    private static String field(String name, String text) {
+        return String.format(Locale.ROOT, "  %-10s %s", name, text);
+    }
+
+    private static String label(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String time(Instant at) {
+        return TIME.format(at);
+    }
+
+    private static String duration(Duration span) {
+        return span.toMinutes() == 0
+                ? span.toSeconds() + " s"
+                : span.toMinutes() + " min " + span.toSecondsPart() + " s";
+    }
+}

@@ -1,0 +1,75 @@
+package io.culprit.app.terminal;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Results on stdout, everything else on stderr, and the two kept apart from a progress bar on the same terminal.
+ *
+ * <p>The launcher says which of them is a terminal; Java 17 cannot tell by itself.
+ */
+public final class Screen {
+
+    private static final String CLEAR_LINE = "\r\u001b[K";
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final List<String> terminals;
+    private boolean barShown;
+
+    public Screen(PrintWriter out, PrintWriter err) {
+        this.out = out;
+        this.err = err;
+        this.terminals =
+                Arrays.asList(System.getProperty("culprit.terminal", "").split(","));
+    }
+
+    /** Prints lines of a result. */
+    public synchronized void print(List<String> lines) {
+        clear();
+        lines.forEach(out::println);
+        out.flush();
+    }
+
+    /** Prints one line of a result. */
+    public void print(String line) {
+        print(List.of(line));
+    }
+
+    /** Tells something that is not a result. */
+    public synchronized void say(String line) {
+        clear();
+        err.println(line);
+        err.flush();
+    }
+
+    /** Whether whoever reads the results has gone. */
+    public synchronized boolean readerGone() {
+        return out.checkError();
+    }
+
+    /** Whether a progress bar makes sense. */
+    boolean hasTerminal() {
+        return terminals.contains("err");
+    }
+
+    synchronized void showBar(String bar) {
+        err.print("\r" + bar);
+        err.flush();
+        barShown = true;
+    }
+
+    synchronized void hideBar() {
+        clear();
+        err.flush();
+    }
+
+    private void clear() {
+        if (barShown) {
+            err.print(CLEAR_LINE);
+            err.flush();
+            barShown = false;
+        }
+    }
+}

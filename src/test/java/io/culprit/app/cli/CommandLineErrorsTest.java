@@ -1,0 +1,65 @@
+package io.culprit.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Clock;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+class CommandLineErrorsTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                Arguments.of("--nonsense", 2, "Unknown option: '--nonsense'"),
+                Arguments.of("alrets", 2, "Did you mean: culprit alerts"),
+                Arguments.of("", 2, "which command?"),
+                Arguments.of("alerts --jsn", 2, "--json"),
+                Arguments.of("alerts --exit-when-idle soon", 2, "'soon' is no duration: write 500ms, 5s, 2m or 1h"),
+                Arguments.of("topics --partitions many", 2, "'many' is not an int"),
+                Arguments.of("topics --client-config /no/such.properties", 3, "/no/such.properties"),
+                Arguments.of("topics --bootstrap-server no.such.host.invalid:9092", 3, "no host of that name"));
+    }
+
+    @ParameterizedTest(name = "culprit {0} → {1}, {2}")
+    @MethodSource("mistakes")
+    void tellsAMistakeInAFewWords(String arguments, int exitCode, String message) {
+        assertThat(run(arguments)).isEqualTo(exitCode);
+
+        assertThat(err.toString()).contains(message).doesNotContain("\tat ");
+        assertThat(err.toString().lines()).hasSizeLessThanOrEqualTo(3);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void saysInOneLineWithinSeconds_thatNoBrokerAnswers() {
+        assertThat(run("alerts --bootstrap-server 127.0.0.1:1")).isEqualTo(3);
+
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("culprit: no Kafka broker answers at 127.0.0.1:1");
+    }
+
+    @Test
+    void printsACompletionScript() {
+        assertThat(run("completion")).isZero();
+
+        assertThat(out.toString()).contains("complete -F _complete_culprit");
+    }
+
+    private int run(String arguments) {
+        CommandLine commandLine = CulpritMain.commandLine(Clock.systemUTC())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true));
+        return commandLine.execute(arguments.isEmpty() ? new String[0] : arguments.split(" "));
+    }
+}

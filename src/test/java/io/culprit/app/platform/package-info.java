@@ -1,0 +1,2 @@
+/** Fixtures that put the parts together, and the contract that every Kafka they run on has to keep. */
+package io.culprit.app.platform;
