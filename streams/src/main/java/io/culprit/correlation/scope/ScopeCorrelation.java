@@ -90,17 +90,19 @@ public final class ScopeCorrelation {
                 changed.add(scope);
             }
         });
-        List<Scope> now2 = List.copyOf(changed);
-        changed.clear();
-        now2.forEach(scope -> speculate(scope, List.of(), now));
+        foldChanged(false);
     }
 
-    /** Says at once what is held back, as at the end of all input. */
+    /** Folds what has changed, and what is held back too: at the end of all input nothing is held back. */
     public void finish() {
         changed.addAll(held.keySet());
+        foldChanged(true);
+    }
+
+    private void foldChanged(boolean atEnd) {
         List<Scope> scopes = List.copyOf(changed);
         changed.clear();
-        scopes.forEach(scope -> speculate(scope, List.of(), clock.instant().plus(Publication.PACE)));
+        scopes.forEach(scope -> speculate(scope, List.of(), atEnd));
     }
 
     private void take(Scope scope, SignalBucket bucket) {
@@ -113,17 +115,17 @@ public final class ScopeCorrelation {
     }
 
     private void advance(ScopeKind kind, Scope scope) {
-        Instant now = clock.instant();
-        Optional<Instant> complete = new Watermark(scope, state.feeds(scope.service()), now)
-                .complete()
-                .map(time -> SignalBucket.floor(time, catalogue.step()));
-        if (complete.isEmpty()
-                || state.base(scope)
-                        .filter(base -> !complete.get().isAfter(base))
-                        .isPresent()) {
-            return;
+        Watermark watermark = new Watermark(scope, state.feeds(scope.service()), clock.instant());
+        Optional<Instant> complete = watermark.complete().map(time -> SignalBucket.floor(time, catalogue.step()));
+        Optional<Instant> base = state.base(scope);
+        if (complete.isPresent() && (base.isEmpty() || complete.get().isAfter(base.get()))) {
+            advance(kind, scope, complete.get(), watermark.ended());
+        } else if (watermark.ended()) {
+            speculate(scope, List.of(), true);
         }
-        Instant limit = complete.get();
+    }
+
+    private void advance(ScopeKind kind, Scope scope, Instant limit, boolean ended) {
         List<SignalBucket> finals = new ArrayList<>();
         for (SignalBucket bucket : state.pending(scope)) {
             if (!bucket.end().isAfter(limit)) {
@@ -140,7 +142,7 @@ public final class ScopeCorrelation {
         finals.forEach(bucket -> state.removePending(scope, bucket));
         state.putBase(scope, limit);
         changed.remove(scope);
-        speculate(scope, settled, now);
+        speculate(scope, settled, ended);
     }
 
     private void store(Scope scope, SortedMap<EpisodeKey, Episode> before, SortedMap<EpisodeKey, Episode> after) {
@@ -152,7 +154,7 @@ public final class ScopeCorrelation {
         });
     }
 
-    private void speculate(Scope scope, List<Incident> settled, Instant now) {
+    private void speculate(Scope scope, List<Incident> settled, boolean atEnd) {
         ScopeKind kind = scope.host().isEmpty() ? ScopeKind.SERVICE : ScopeKind.HOST;
         ScopeFold fold = new ScopeFold(patterns.get(kind), scope, state.episodes(scope));
         List<Incident> holding = new ArrayList<>(settled);
@@ -162,8 +164,12 @@ public final class ScopeCorrelation {
         if (holding.isEmpty() && said.isEmpty()) {
             return;
         }
-        Publication.Result result =
-                Publication.of(said, holding, new Watermark(scope, state.feeds(scope.service()), now).coverage(), now);
+        Instant now = clock.instant();
+        Publication.Result result = Publication.of(
+                said,
+                holding,
+                new Watermark(scope, state.feeds(scope.service()), now).coverage(),
+                atEnd ? now.plus(Publication.PACE) : now);
         said.keySet().stream()
                 .filter(id -> !result.published().containsKey(id))
                 .forEach(id -> state.removePublished(scope, id));

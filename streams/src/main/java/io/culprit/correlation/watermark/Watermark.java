@@ -60,6 +60,14 @@ public final class Watermark {
                 : Optional.empty();
     }
 
+    /** Whether every source was read to its end and will not be read again. */
+    public boolean ended() {
+        return everyFeedHeard()
+                && counted.stream()
+                        .flatMap(heard -> heard.frontier().sources().stream())
+                        .allMatch(source -> source.state() == SourceFrontier.State.CLOSED);
+    }
+
     /** Every source, and whether it was heard, has ended or is blind, in a fixed order. */
     public List<Coverage> coverage() {
         List<Coverage> all = new ArrayList<>();
