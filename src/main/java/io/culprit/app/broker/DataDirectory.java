@@ -4,11 +4,12 @@ import io.culprit.app.lifecycle.Failure;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A folder that belongs to this process alone for as long as this object is open.
@@ -16,10 +17,15 @@ import java.util.Optional;
  * <p>The lock is taken before anything in the folder is touched: a second broker on the same folder corrupts the metadata
  * of the first, and Kafka's own lock comes too late to prevent it. The operating system lets go of the lock when the
  * process dies, however it dies, so a free lock means that nobody uses the folder.
+ *
+ * <p>A POSIX lock belongs to the process and goes when <em>any</em> of its descriptors of the file is closed. So a folder
+ * held by this process is known by its path, and its lock file is not even opened again.
  */
 public final class DataDirectory implements AutoCloseable {
 
     static final String LOCK_FILE = "culprit.lock";
+
+    private static final Set<Path> HELD_BY_THIS_PROCESS = ConcurrentHashMap.newKeySet();
 
     private final Path path;
     private final FileChannel channel;
@@ -58,30 +64,37 @@ public final class DataDirectory implements AutoCloseable {
      */
     public static Optional<DataDirectory> tryOpen(Path path) {
         try {
-            Files.createDirectories(path);
-            FileChannel channel =
-                    FileChannel.open(path.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            Optional<FileLock> lock = tryLock(channel);
-            if (lock.isEmpty()) {
-                channel.close();
+            Path real = Files.createDirectories(path).toRealPath();
+            if (!HELD_BY_THIS_PROCESS.add(real)) {
+                return Optional.empty();
             }
-            return lock.map(held -> new DataDirectory(path.toAbsolutePath(), channel, held));
+            Optional<DataDirectory> taken = Optional.empty();
+            try {
+                taken = lock(real);
+                return taken;
+            } finally {
+                if (taken.isEmpty()) {
+                    HELD_BY_THIS_PROCESS.remove(real);
+                }
+            }
         } catch (IOException e) {
             throw new Failure("cannot use " + path.toAbsolutePath() + " as data folder: " + e, e);
         }
     }
 
+    private static Optional<DataDirectory> lock(Path real) throws IOException {
+        FileChannel channel =
+                FileChannel.open(real.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Optional<FileLock> lock = Optional.ofNullable(channel.tryLock());
+        if (lock.isEmpty()) {
+            channel.close();
+        }
+        return lock.map(held -> new DataDirectory(real, channel, held));
+    }
+
     /** Whether a folder is or was used as one of these. */
     public static boolean exists(Path path) {
         return Files.isRegularFile(path.resolve(LOCK_FILE));
-    }
-
-    private static Optional<FileLock> tryLock(FileChannel channel) throws IOException {
-        try {
-            return Optional.ofNullable(channel.tryLock());
-        } catch (OverlappingFileLockException heldByThisProcess) {
-            return Optional.empty();
-        }
     }
 
     /** The folder, absolute. */
@@ -102,5 +115,6 @@ public final class DataDirectory implements AutoCloseable {
     public void close() throws IOException {
         lock.release();
         channel.close();
+        HELD_BY_THIS_PROCESS.remove(path);
     }
 }

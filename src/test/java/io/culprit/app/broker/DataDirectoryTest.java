@@ -49,4 +49,33 @@ class DataDirectoryTest {
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining(file.toString());
     }
+
+    @Test
+    void keepsOtherProcessesOut_afterASecondAttemptInThisOne() throws IOException, InterruptedException {
+        try (DataDirectory first = DataDirectory.open(temp)) {
+            assertThat(DataDirectory.tryOpen(first.path())).isEmpty();
+
+            Process other = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            OtherProcess.class.getName(),
+                            temp.toString())
+                    .inheritIO()
+                    .start();
+
+            assertThat(other.waitFor()).isEqualTo(OtherProcess.REFUSED);
+        }
+    }
+
+    /** Tries to take a folder in a process of its own. */
+    static final class OtherProcess {
+
+        static final int REFUSED = 42;
+
+        public static void main(String[] folder) {
+            System.exit(DataDirectory.tryOpen(Path.of(folder[0])).isPresent() ? 0 : REFUSED);
+        }
+    }
 }

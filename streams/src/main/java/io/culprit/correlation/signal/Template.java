@@ -37,7 +37,10 @@ public record Template(String text) {
         if (filter.equals("underscored")) {
             return value.replace('-', '_');
         }
-        return value + " "
-                + (value.equals("1") && filter.endsWith("s") ? filter.substring(0, filter.length() - 1) : filter);
+        return value + " " + (value.equals("1") ? singular(filter) : filter);
+    }
+
+    private static String singular(String noun) {
+        return noun.replaceFirst("(?<=ss|sh)es$|(?<!s)s$", "");
     }
 }
