@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param kind kind of event, which names the topic
  * @param emittedAt wall clock of the shipper
  * @param services services configured on the host; facts of the host are told to each of them
+ * @param feeds every stream of heartbeats that this shipper sends for the host: nothing is complete before each was heard
  * @param roster every source of this shipper for that service, host and topic
  */
 public record Heartbeat(
@@ -24,6 +25,7 @@ public record Heartbeat(
         @JsonProperty("heartbeat.kind") EventKind kind,
         @JsonProperty("emitted_at") Instant emittedAt,
         List<String> services,
+        List<Feed> feeds,
         List<SourceFrontier> roster)
         implements EventRecord {
 
@@ -33,6 +35,7 @@ public record Heartbeat(
         Objects.requireNonNull(kind);
         Objects.requireNonNull(emittedAt);
         services = List.copyOf(services);
+        feeds = feeds == null ? List.of() : List.copyOf(feeds);
         roster = List.copyOf(roster);
     }
 }

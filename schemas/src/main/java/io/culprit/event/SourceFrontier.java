@@ -1,7 +1,9 @@
 package io.culprit.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -20,7 +22,12 @@ public record SourceFrontier(
         /** More may come. */
         OPEN,
         /** The source was read to its end and will not be read again. */
-        CLOSED
+        CLOSED;
+
+        @JsonValue
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public SourceFrontier {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -76,6 +77,20 @@ public record Incident(
         String runbook) {
 
     public Incident {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(fingerprint, "fingerprint");
+        Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(pattern, "pattern");
+        Objects.requireNonNull(severity, "severity");
+        Objects.requireNonNull(confidence, "confidence");
+        Objects.requireNonNull(service, "service");
+        Objects.requireNonNull(host, "host");
+        Objects.requireNonNull(openedAt, "opened_at");
+        Objects.requireNonNull(updatedAt, "updated_at");
+        Objects.requireNonNull(firstEvidenceAt, "first_evidence_at");
+        Objects.requireNonNull(lastEvidenceAt, "last_evidence_at");
+        Objects.requireNonNull(culprit, "culprit");
+        Objects.requireNonNull(impact, "impact");
         resolution = resolution == null ? Optional.empty() : resolution;
         parent = parent == null ? Optional.empty() : parent;
         supersedes = supersedes == null ? Optional.empty() : supersedes;

@@ -51,7 +51,8 @@ public record SignalBucket(
             .thenComparing(SignalBucket::first)
             .thenComparing(SignalBucket::signal)
             .thenComparing(SignalBucket::host)
-            .thenComparing(bucket -> bucket.fields().toString());
+            .thenComparing(bucket -> bucket.fields().toString())
+            .thenComparing(SignalBucket::identity);
 
     public SignalBucket {
         Objects.requireNonNull(signal);
@@ -63,6 +64,9 @@ public record SignalBucket(
         Objects.requireNonNull(first);
         Objects.requireNonNull(last);
         exemplars = List.copyOf(exemplars);
+        if (width.toSeconds() < 1 || width.toNanosPart() != 0) {
+            throw new IllegalArgumentException("a bucket's width is whole seconds, not " + width);
+        }
         if (count < 1) {
             throw new IllegalArgumentException("a bucket holds at least one occurrence");
         }
@@ -112,9 +116,25 @@ public record SignalBucket(
         return new SignalBucket(signal, other, host, fields, start, width, count, first, last, exemplars);
     }
 
-    /** What distinguishes this bucket from all others: equal for any two versions of it. */
+    /**
+     * What distinguishes this bucket from all others of its service: equal for any two versions of it.
+     *
+     * <p>Each text stands behind its length, because captured fields are log text: a visitor who could write the separator
+     * could make two buckets one.
+     */
     public String identity() {
-        return end() + "|" + signal + "|" + host + "|" + fields;
+        StringBuilder identity = new StringBuilder(end().toString()).append('|');
+        append(identity, signal);
+        append(identity, host);
+        fields.forEach((name, value) -> {
+            append(identity, name);
+            append(identity, value);
+        });
+        return identity.toString();
+    }
+
+    private static void append(StringBuilder identity, String text) {
+        identity.append(text.length()).append(':').append(text);
     }
 
     private List<Exemplar> smallest(Exemplar occurrence) {

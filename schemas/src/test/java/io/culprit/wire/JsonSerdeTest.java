@@ -7,6 +7,7 @@ import io.culprit.event.AccessEvent;
 import io.culprit.event.Delivery;
 import io.culprit.event.EventKind;
 import io.culprit.event.EventRecord;
+import io.culprit.event.Feed;
 import io.culprit.event.Header;
 import io.culprit.event.Heartbeat;
 import io.culprit.event.Software;
@@ -24,7 +25,7 @@ class JsonSerdeTest {
 
     private static final Instant AT = Instant.parse("2026-11-21T08:04:58Z");
     private static final Header HEADER = new Header(
-            new Delivery("web1", "access.log", 0, 17, 0),
+            new Delivery("web1", "access.log", "5a", 17, 0),
             AT,
             Duration.ofSeconds(1),
             AT,
@@ -68,6 +69,7 @@ class JsonSerdeTest {
                 EventKind.ERROR,
                 AT,
                 List.of("shop"),
+                List.of(new Feed("shop", EventKind.ERROR)),
                 List.of(new SourceFrontier("error.log", Optional.of(AT), SourceFrontier.State.OPEN)));
         JsonSerde<EventRecord> serde = JsonSerde.versioned(EventRecord.class);
 

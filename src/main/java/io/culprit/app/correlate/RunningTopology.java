@@ -2,10 +2,11 @@ package io.culprit.app.correlate;
 
 import io.culprit.app.lifecycle.Failure;
 import io.culprit.app.lifecycle.Waiting;
-import io.culprit.correlation.Catalogue;
+import io.culprit.correlation.catalogue.Catalogue;
 import io.culprit.topology.CorrelationTopology;
 import io.culprit.topology.StreamsSettings;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public final class RunningTopology implements AutoCloseable {
      */
     public RunningTopology(String applicationId, Path stateDirectory, Map<String, Object> clientProperties) {
         Properties settings = StreamsSettings.of(applicationId, stateDirectory, clientProperties);
-        this.streams = new KafkaStreams(CorrelationTopology.build(Catalogue.builtIn()), settings);
+        this.streams = new KafkaStreams(CorrelationTopology.build(Catalogue.builtIn(), Clock.systemUTC()), settings);
         streams.setUncaughtExceptionHandler(this::fail);
         streams.start();
     }

@@ -1,9 +1,11 @@
 package io.culprit.app.demo;
 
 import io.culprit.shipper.inventory.Inventory;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,14 +29,18 @@ record Programme(List<Part> parts) {
         parts = List.copyOf(parts);
     }
 
-    /** Looks through all recordings. */
-    static Programme of(List<Recording> recordings, Clock clock) {
-        return new Programme(recordings.stream()
-                .map(recording -> {
-                    Inventory inventory = recording.inventory();
-                    return new Part(recording, inventory, Rehearsal.of(inventory, clock));
-                })
-                .toList());
+    /**
+     * Looks through all recordings.
+     *
+     * @throws IOException when a file cannot be read
+     */
+    static Programme of(List<Recording> recordings, Clock clock) throws IOException {
+        List<Part> parts = new ArrayList<>();
+        for (Recording recording : recordings) {
+            Inventory inventory = recording.inventory();
+            parts.add(new Part(recording, inventory, Rehearsal.of(inventory, clock)));
+        }
+        return new Programme(parts);
     }
 
     /** Events in all recordings. */

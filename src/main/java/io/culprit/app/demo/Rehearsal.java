@@ -6,6 +6,7 @@ import io.culprit.shipper.delivery.EventSink;
 import io.culprit.shipper.inventory.Inventory;
 import io.culprit.shipper.reading.Reading;
 import io.culprit.wire.DeadLetter;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,7 @@ import java.time.Instant;
  */
 record Rehearsal(Instant from, Instant to, long events) {
 
-    static Rehearsal of(Inventory inventory, Clock clock) {
+    static Rehearsal of(Inventory inventory, Clock clock) throws IOException {
         Spanning sink = new Spanning();
         new Reading(inventory, clock).run(sink);
         return sink.events == 0

@@ -4,6 +4,7 @@ import io.culprit.app.connection.Connection;
 import io.culprit.app.lifecycle.Failure;
 import io.culprit.shipper.delivery.KafkaDelivery;
 import io.culprit.shipper.reading.Reading;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,12 @@ final class Shipping implements AutoCloseable {
      * @param speed event time per wall time; infinite for no pace at all
      */
     Shipping(Programme programme, double speed, Connection connection, Clock clock) {
-        programme.parts().forEach(part -> running.add(shippers.submit(() -> ship(part, speed, connection, clock))));
+        programme
+                .parts()
+                .forEach(part -> running.add(shippers.submit(() -> {
+                    ship(part, speed, connection, clock);
+                    return part;
+                })));
     }
 
     private static Thread daemon(Runnable work) {
@@ -35,7 +41,7 @@ final class Shipping implements AutoCloseable {
         return thread;
     }
 
-    private void ship(Programme.Part part, double speed, Connection connection, Clock clock) {
+    private void ship(Programme.Part part, double speed, Connection connection, Clock clock) throws IOException {
         try (KafkaDelivery delivery = new KafkaDelivery(connection.clientProperties())) {
             PacedSink paced = new PacedSink(delivery, part.rehearsal().from(), speed, passed);
             new Reading(part.inventory(), clock).run(paced);

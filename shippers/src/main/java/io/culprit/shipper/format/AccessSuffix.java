@@ -1,0 +1,103 @@
+package io.culprit.shipper.format;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What formats add after the combined fields, as far as it can be told without the server's configuration.
+ *
+ * <p>Known are Apache's {@code %D %{X-Request-Id}i} and {@code %D %P %{X-Request-Id}i}, nginx's {@code rt= uct= urt= us=
+ * id=}, and nginx's bare {@code $request_time $upstream_response_time $upstream_status}. Anything else is left alone.
+ *
+ * @param duration time the request took
+ * @param upstreamStatus status or statuses of the upstream, as logged
+ * @param upstreamDuration time the last upstream took
+ * @param requestId identifier shared with the other server's log
+ */
+record AccessSuffix(
+        Optional<Duration> duration, String upstreamStatus, Optional<Duration> upstreamDuration, String requestId) {
+
+    static final AccessSuffix NONE = new AccessSuffix(Optional.empty(), "", Optional.empty(), "");
+
+    /** @param text what stands after the last quoted field, without surrounding blanks */
+    static AccessSuffix of(String text) {
+        if (text.isEmpty() || text.charAt(0) == '"') {
+            return NONE;
+        }
+        if (text.startsWith("rt=")) {
+            return ofNamed(text);
+        }
+        String[] parts = text.split(" +");
+        boolean apache = (parts.length == 2 || parts.length == 3) && isNumber(parts[0]);
+        if (!apache) {
+            return NONE;
+        }
+        String requestId = parts[parts.length - 1];
+        return new AccessSuffix(micros(parts[0]), "", Optional.empty(), present(requestId));
+    }
+
+    /** nginx's {@code $request_time $upstream_response_time $upstream_status}; the last two may be lists. */
+    static AccessSuffix ofBareNginx(String text) {
+        String[] parts = text.replaceAll(" ?[,:] ?", ",").split(" +");
+        if (parts.length != 3) {
+            return NONE;
+        }
+        return new AccessSuffix(seconds(parts[0]), statuses(parts[2]), seconds(last(parts[1])), "");
+    }
+
+    private static AccessSuffix ofNamed(String text) {
+        return new AccessSuffix(
+                seconds(value(text, "rt=")),
+                statuses(value(text, "us=")),
+                seconds(last(value(text, "urt="))),
+                present(value(text, "id=")));
+    }
+
+    /** A value reaches to the next name, because lists of upstreams have blanks in them. */
+    private static String value(String text, String name) {
+        int at = text.startsWith(name) ? 0 : text.indexOf(" " + name) + 1;
+        if (at == 0 && !text.startsWith(name)) {
+            return "";
+        }
+        int from = at + name.length();
+        int equals = text.indexOf('=', from);
+        int end = equals < 0 ? text.length() : text.lastIndexOf(' ', equals);
+        return end <= from ? "" : text.substring(from, end);
+    }
+
+    private static String last(String list) {
+        int comma = Math.max(list.lastIndexOf(','), list.lastIndexOf(':'));
+        return list.substring(comma + 1).trim();
+    }
+
+    static String statuses(String text) {
+        return present(text).equals("") ? "" : text.replace(" ", "").replace(",", ", ");
+    }
+
+    static String present(String text) {
+        return text.equals("-") ? "" : text;
+    }
+
+    static boolean isNumber(String text) {
+        return !text.isEmpty() && text.length() < 18 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private static Optional<Duration> micros(String text) {
+        return Optional.of(Duration.ofNanos(Math.multiplyExact(Long.parseLong(text) % 1_000_000_000_000_000L, 1000L)));
+    }
+
+    /** Seconds with a fraction, as nginx writes them. */
+    static Optional<Duration> seconds(String text) {
+        int point = text.indexOf('.');
+        String whole = point < 0 ? text : text.substring(0, point);
+        String fraction = point < 0 ? "" : text.substring(point + 1);
+        if (!isNumber(whole)
+                || whole.length() > 12
+                || fraction.length() > 9
+                || !(fraction.isEmpty() || isNumber(fraction))) {
+            return Optional.empty();
+        }
+        long nanos = fraction.isEmpty() ? 0 : Long.parseLong((fraction + "000000000").substring(0, 9));
+        return Optional.of(Duration.ofSeconds(Long.parseLong(whole), nanos));
+    }
+}

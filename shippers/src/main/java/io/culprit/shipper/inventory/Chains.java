@@ -1,0 +1,110 @@
+package io.culprit.shipper.inventory;
+
+import io.culprit.shipper.format.Format;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Joins files to rotation chains and recognises each.
+ *
+ * <p>An empty file belongs to its chain, since a log that was just rotated has no lines yet; alone it is not recognised. A
+ * generation in another format than the newest one is a source of its own.
+ */
+final class Chains {
+
+    private static final Set<String> NO_INPUT = Set.of("truth.json", "expected.json", "ops.jsonl");
+
+    private final List<Chain> chains = new ArrayList<>();
+    private final List<Unused> unused = new ArrayList<>();
+
+    /**
+     * A source in the making.
+     *
+     * @param name label of its newest generation
+     * @param format its format
+     * @param files its files, oldest first
+     * @param lines the first lines of the oldest generation that has any
+     */
+    record Chain(String name, Format format, List<Found> files, List<String> lines) {
+
+        /** Label of the folder it is in. */
+        String folder() {
+            return files.get(0).folder();
+        }
+    }
+
+    static Chains of(List<Found> files) throws InventoryException {
+        Chains chains = new Chains();
+        Map<String, List<Found>> byName = new TreeMap<>();
+        for (Found file : files) {
+            if (NO_INPUT.contains(file.fileName()) || file.fileName().startsWith("README")) {
+                chains.unused.add(new Unused(file.path(), "not an input"));
+            } else {
+                byName.computeIfAbsent(Rotation.of(file.label()).plain(), name -> new ArrayList<>())
+                        .add(file);
+            }
+        }
+        for (Map.Entry<String, List<Found>> entry : byName.entrySet()) {
+            chains.join(entry.getKey(), entry.getValue());
+        }
+        chains.chains.sort(Comparator.comparing(Chain::name));
+        return chains;
+    }
+
+    List<Chain> chains() {
+        return chains;
+    }
+
+    List<Unused> unused() {
+        return unused;
+    }
+
+    private void join(String name, List<Found> files) throws InventoryException {
+        files.sort(Comparator.comparing(file -> Rotation.of(file.label()), Rotation.OLDEST_FIRST));
+        Map<Found, Head> heads = new TreeMap<>(Comparator.comparing(Found::label));
+        Optional<Format> newest = Optional.empty();
+        for (Found file : files) {
+            Head head = head(file.path());
+            heads.put(file, head);
+            Optional<Format> recognised = Recognition.of(head);
+            newest = recognised.isPresent() ? recognised : newest;
+        }
+        List<Found> chained = new ArrayList<>();
+        for (Found file : files) {
+            Head head = heads.get(file);
+            Optional<Format> format = Recognition.of(head);
+            if (format.isPresent() && !format.equals(newest)) {
+                chains.add(new Chain(file.label(), format.get(), List.of(file), head.lines()));
+            } else if (format.isPresent() || (head.empty() && newest.isPresent())) {
+                chained.add(file);
+            } else {
+                unused.add(new Unused(file.path(), Recognition.reason(head)));
+            }
+        }
+        if (!chained.isEmpty()) {
+            List<String> lines = chained.stream()
+                    .map(file -> heads.get(file).lines())
+                    .filter(head -> !head.isEmpty())
+                    .findFirst()
+                    .orElse(List.of());
+            boolean whole = chained.size() > 1 || chained.get(0).label().equals(name);
+            String label = whole ? name : chained.get(0).label();
+            chains.add(new Chain(label, newest.orElseThrow(), chained, lines));
+        }
+    }
+
+    private static Head head(Path path) throws InventoryException {
+        try {
+            return Head.of(path);
+        } catch (IOException e) {
+            throw new InventoryException("cannot read " + path + ": " + e.getMessage());
+        }
+    }
+}

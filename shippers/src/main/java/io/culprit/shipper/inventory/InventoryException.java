@@ -1,0 +1,11 @@
+package io.culprit.shipper.inventory;
+
+/** What was given cannot be read; the message says what, where, and how to mend it. */
+public final class InventoryException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    InventoryException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,55 @@
+package io.culprit.shipper.inventory;
+
+import io.culprit.event.EventKind;
+import io.culprit.event.Software;
+import io.culprit.shipper.inventory.Chains.Chain;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Which server wrote a log whose lines do not tell: the one whose error log stands in the same folder, else the one that
+ * the folder is named for.
+ */
+final class SoftwareFinder {
+
+    private final List<Chain> chains;
+
+    SoftwareFinder(List<Chain> chains) {
+        this.chains = chains;
+    }
+
+    Software of(Chain chain) {
+        return told(chain).or(() -> besides(chain)).or(() -> named(chain)).orElse(Software.UNKNOWN);
+    }
+
+    private static Optional<Software> told(Chain chain) {
+        return chain.format().writtenBy(chain.lines());
+    }
+
+    /** Error logs of two servers in one folder tell nothing. */
+    private Optional<Software> besides(Chain chain) {
+        List<Software> servers = chains.stream()
+                .filter(other -> other.format().kind() == EventKind.ERROR
+                        && other.folder().equals(chain.folder()))
+                .flatMap(other -> told(other).stream())
+                .distinct()
+                .toList();
+        return servers.size() == 1 ? Optional.of(servers.get(0)) : Optional.empty();
+    }
+
+    private static Optional<Software> named(Chain chain) {
+        String path = chain.files().get(0).path().toString().toLowerCase(Locale.ROOT);
+        String[] segments = path.split("[/\\\\]");
+        for (int i = segments.length - 1; i >= 0; i--) {
+            String segment = segments[i];
+            if (segment.startsWith("nginx")) {
+                return Optional.of(Software.NGINX);
+            }
+            if (segment.startsWith("apache") || segment.startsWith("httpd")) {
+                return Optional.of(Software.APACHE);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,52 @@
+package io.culprit.shipper.probe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.culprit.shipper.format.Bounded;
+import io.culprit.shipper.format.JsonLine;
+import io.culprit.shipper.format.Stamp;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The output of one command at one moment.
+ *
+ * @param stamp when it ran
+ * @param kind which probe it serves
+ * @param command what ran
+ * @param output what it printed
+ * @param error why it failed, or empty
+ * @param exitCode its exit code, 0 when none was recorded
+ * @param details further fields of the capture, as it has them
+ */
+record Capture(Stamp stamp, String kind, String command, String output, String error, int exitCode, JsonNode details) {
+
+    /** Reads one line of a capture file; nothing when it is not a capture. */
+    static Optional<Capture> of(String line) {
+        return JsonLine.read(line)
+                .filter(json -> json.path("ts_ms").isIntegralNumber()
+                        && json.path("kind").isTextual()
+                        && json.path("raw").isTextual())
+                .map(json -> new Capture(
+                        Stamp.ofMillis(json.path("ts_ms").asLong()),
+                        json.path("kind").asText(),
+                        json.path("cmd").asText(),
+                        json.path("raw").asText(),
+                        json.path("error").asText(""),
+                        json.path("rc").asInt(0),
+                        json));
+    }
+
+    List<String> lines() {
+        return output.lines().toList();
+    }
+
+    /** A field beside the output, or an empty text. */
+    String detail(String name) {
+        return Bounded.text(JsonLine.text(details, name));
+    }
+
+    /** The evidence in one line: the command, and what of its output counts. */
+    String evidence(String finding) {
+        return Bounded.text(command + ": " + finding);
+    }
+}

@@ -1,0 +1,130 @@
+package io.culprit.shipper.reading;
+
+import io.culprit.event.EventKind;
+import io.culprit.event.Feed;
+import io.culprit.event.Heartbeat;
+import io.culprit.event.SourceFrontier;
+import io.culprit.shipper.delivery.EventSink;
+import io.culprit.shipper.inventory.Source;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Says how far each source has been read, per service, host and kind of event.
+ *
+ * <p>A roster precedes all data. After that, groups whose sources moved are heard whenever the position in time has
+ * advanced by a second. A frontier never goes back, not even where a source's clock was set back.
+ */
+final class Heartbeats {
+
+    private static final Duration STEP = Duration.ofSeconds(1);
+
+    private final EventSink sink;
+    private final Clock wallClock;
+    private final List<String> services;
+    private final Map<Group, List<SourceReader>> groups = new LinkedHashMap<>();
+    private final Map<SourceReader, Instant> stated = new HashMap<>();
+    private final Set<Group> moved = new LinkedHashSet<>();
+    private Optional<Instant> lastBeat = Optional.empty();
+
+    private record Group(String service, String host, EventKind kind) {
+
+        static Group of(Source source) {
+            return new Group(source.service(), source.host(), source.kind());
+        }
+    }
+
+    /** Tells how far a source has been read. */
+    @FunctionalInterface
+    interface Reach {
+
+        /** No record of the source is still to come before this; empty when nothing is known. */
+        Reached of(SourceReader reader) throws IOException;
+    }
+
+    /**
+     * How far a source has been read.
+     *
+     * @param frontier no record is still to come before this; empty when nothing is known
+     * @param state whether more is expected
+     */
+    record Reached(Optional<Instant> frontier, SourceFrontier.State state) {}
+
+    Heartbeats(EventSink sink, Clock wallClock, List<String> services) {
+        this.sink = sink;
+        this.wallClock = wallClock;
+        this.services = services;
+    }
+
+    /** Adds sources and names them all, before the first of their records. */
+    void roster(List<SourceReader> readers) throws IOException {
+        Set<Group> changed = new LinkedHashSet<>();
+        for (SourceReader reader : readers) {
+            Group group = Group.of(reader.source());
+            groups.computeIfAbsent(group, absent -> new ArrayList<>()).add(reader);
+            changed.add(group);
+        }
+        for (Group group : changed) {
+            emit(group, reader -> new Reached(Optional.empty(), SourceFrontier.State.OPEN));
+        }
+    }
+
+    /** Notes that a record of this source was passed on. */
+    void passed(SourceReader reader, Instant position, Reach reach) throws IOException {
+        moved.add(Group.of(reader.source()));
+        if (lastBeat.isEmpty()) {
+            lastBeat = Optional.of(position);
+        } else if (!position.isBefore(lastBeat.get().plus(STEP))) {
+            beatMoved(reach);
+            lastBeat = Optional.of(position);
+        }
+    }
+
+    /** Heartbeats of the groups that moved since they were last heard. */
+    void beatMoved(Reach reach) throws IOException {
+        for (Group group : moved) {
+            emit(group, reach);
+        }
+        moved.clear();
+    }
+
+    /** Heartbeats of all groups. */
+    void beatAll(Reach reach) throws IOException {
+        for (Group group : groups.keySet()) {
+            emit(group, reach);
+        }
+        moved.clear();
+    }
+
+    private void emit(Group group, Reach reach) throws IOException {
+        List<SourceFrontier> roster = new ArrayList<>();
+        for (SourceReader reader : groups.get(group)) {
+            Reached reached = reach.of(reader);
+            reached.frontier().ifPresent(frontier -> stated.merge(reader, frontier, Heartbeats::later));
+            roster.add(new SourceFrontier(
+                    reader.source().name(), Optional.ofNullable(stated.get(reader)), reached.state()));
+        }
+        sink.accept(new Heartbeat(
+                group.service(), group.host(), group.kind(), wallClock.instant(), services, feeds(), roster));
+    }
+
+    private List<Feed> feeds() {
+        return groups.keySet().stream()
+                .map(group -> new Feed(group.service(), group.kind()))
+                .toList();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

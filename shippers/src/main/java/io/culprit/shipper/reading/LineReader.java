@@ -1,0 +1,118 @@
+package io.culprit.shipper.reading;
+
+import io.culprit.shipper.format.Decoding;
+import io.culprit.wire.DeadLetter.Reason;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Reads a file line by line in bounded memory.
+ *
+ * <p>A line over {@value #LONGEST} bytes, or with a NUL byte in it, is passed over but told, with its offset. The end of a
+ * file that still grows is no end: more may be read later.
+ */
+final class LineReader implements Closeable {
+
+    /** Longest line that is read, in bytes. */
+    static final int LONGEST = 1 << 20;
+
+    private static final int CHUNK = 1 << 17;
+    private static final int QUOTED = 1_000;
+
+    private final Path path;
+    private final InputStream in;
+    private byte[] buffer = new byte[CHUNK];
+    private int start;
+    private int scanned;
+    private int end;
+    private long offset;
+    private long dropped;
+
+    LineReader(Path path) throws IOException {
+        this.path = path;
+        try {
+            this.in = Files.newInputStream(path);
+        } catch (NoSuchFileException e) {
+            throw new IOException("cannot read " + path + ": it is gone since it was found", e);
+        }
+    }
+
+    /**
+     * The next line.
+     *
+     * @param last whether what stands behind the last newline is a line, because the file grows no more
+     * @return the line, or nothing at the end
+     */
+    Optional<RawLine> next(boolean last) throws IOException {
+        while (true) {
+            while (scanned < end) {
+                if (buffer[scanned++] == '\n') {
+                    return Optional.of(take(scanned - 1, scanned));
+                }
+            }
+            if (end - start > LONGEST) {
+                dropped += end - start - QUOTED;
+                end = start + QUOTED;
+                scanned = end;
+            }
+            if (!fill()) {
+                return last && start < end ? Optional.of(take(end, end)) : Optional.empty();
+            }
+        }
+    }
+
+    /** Bytes of all lines returned so far. */
+    long offset() {
+        return offset;
+    }
+
+    private boolean fill() throws IOException {
+        if (start > 0) {
+            System.arraycopy(buffer, start, buffer, 0, end - start);
+            end -= start;
+            scanned -= start;
+            start = 0;
+        }
+        if (end == buffer.length) {
+            buffer = Arrays.copyOf(buffer, buffer.length * 2);
+        }
+        try {
+            int read = in.read(buffer, end, buffer.length - end);
+            end += Math.max(read, 0);
+            return read > 0;
+        } catch (IOException e) {
+            throw new IOException("cannot read " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    private RawLine take(int lineEnd, int next) {
+        int from = start;
+        long at = offset;
+        boolean tooLong = dropped > 0 || lineEnd - from > LONGEST;
+        offset += next - from + dropped;
+        dropped = 0;
+        start = next;
+        int textEnd = lineEnd > from && buffer[lineEnd - 1] == '\r' ? lineEnd - 1 : lineEnd;
+        if (tooLong) {
+            return new RawLine(at, Decoding.text(buffer, from, from + QUOTED), Optional.of(Reason.TOO_LONG));
+        }
+        for (int i = from; i < textEnd; i++) {
+            if (buffer[i] == 0) {
+                int quoted = Math.min(textEnd, from + QUOTED);
+                return new RawLine(at, Decoding.text(buffer, from, quoted), Optional.of(Reason.BINARY));
+            }
+        }
+        return new RawLine(at, Decoding.text(buffer, from, textEnd), Optional.empty());
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

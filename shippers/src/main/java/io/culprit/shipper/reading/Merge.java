@@ -1,0 +1,122 @@
+package io.culprit.shipper.reading;
+
+import io.culprit.event.Event;
+import io.culprit.shipper.delivery.EventSink;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.function.LongConsumer;
+
+/** Passes on the entries of all sources in the order of (position in time, name of the source). */
+final class Merge implements Closeable {
+
+    private static final int REPORTED_EVERY = 1_024;
+
+    private final List<SourceReader> readers = new ArrayList<>();
+    private final EventSink sink;
+    private final Heartbeats heartbeats;
+    private final LongConsumer progress;
+
+    private record Head(Instant position, SourceReader reader) {}
+
+    private static final Comparator<Head> ORDER = Comparator.comparing(Head::position)
+            .thenComparing(head -> head.reader().source().name());
+
+    Merge(EventSink sink, Heartbeats heartbeats, LongConsumer progress) {
+        this.sink = sink;
+        this.heartbeats = heartbeats;
+        this.progress = progress;
+    }
+
+    /**
+     * Adds sources; those without times are placed before the first record of the others.
+     *
+     * @param withoutOthers their place when no source has times
+     */
+    void add(List<SourceReader> more, Settled settled, Instant withoutOthers) throws IOException {
+        heartbeats.roster(more);
+        readers.addAll(more);
+        Optional<Instant> first = Optional.empty();
+        for (SourceReader reader : readers) {
+            if (reader.source().format().timed()) {
+                first = least(first, position(reader, settled));
+            }
+        }
+        Instant untimedAt = first.orElse(withoutOthers);
+        more.forEach(reader -> reader.untimedAt(untimedAt));
+    }
+
+    private static Optional<Instant> position(SourceReader reader, Settled settled) throws IOException {
+        return reader.lastPosition().isPresent()
+                ? reader.lastPosition()
+                : reader.peek(settled.test(reader)).map(Entry::position);
+    }
+
+    /**
+     * Passes on all that is there.
+     *
+     * @param settled whether the end of what is there is to be taken for the end, source by source
+     * @return how many entries were passed on
+     */
+    long run(Settled settled, Heartbeats.Reach reach) throws IOException {
+        PriorityQueue<Head> heads = new PriorityQueue<>(ORDER);
+        for (SourceReader reader : readers) {
+            offer(heads, reader, settled);
+        }
+        long passed = 0;
+        for (Head head = heads.poll(); head != null; head = heads.poll()) {
+            for (Event event : head.reader().take().events()) {
+                sink.accept(event);
+            }
+            offer(heads, head.reader(), settled);
+            heartbeats.passed(head.reader(), head.position(), reach);
+            if (++passed % REPORTED_EVERY == 0) {
+                progress.accept(bytesRead());
+            }
+        }
+        progress.accept(bytesRead());
+        return passed;
+    }
+
+    /** Whether a source's end is to be taken for its end. */
+    @FunctionalInterface
+    interface Settled {
+
+        boolean test(SourceReader reader);
+    }
+
+    List<SourceReader> readers() {
+        return readers;
+    }
+
+    ReadingSummary summary() {
+        return new ReadingSummary(readers.stream()
+                .map(SourceReader::summary)
+                .sorted(Comparator.comparing(ReadingSummary.OfSource::source))
+                .toList());
+    }
+
+    private static void offer(PriorityQueue<Head> heads, SourceReader reader, Settled settled) throws IOException {
+        reader.peek(settled.test(reader)).ifPresent(entry -> heads.add(new Head(entry.position(), reader)));
+    }
+
+    private long bytesRead() {
+        return readers.stream().mapToLong(SourceReader::bytesRead).sum();
+    }
+
+    private static Optional<Instant> least(Optional<Instant> one, Optional<Instant> other) {
+        return one.isEmpty() || other.filter(one.get()::isAfter).isPresent() ? other : one;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (SourceReader reader : readers) {
+            reader.close();
+        }
+    }
+}

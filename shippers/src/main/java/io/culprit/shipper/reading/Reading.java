@@ -1,0 +1,79 @@
+package io.culprit.shipper.reading;
+
+import io.culprit.event.SourceFrontier.State;
+import io.culprit.shipper.delivery.EventSink;
+import io.culprit.shipper.inventory.Generation;
+import io.culprit.shipper.inventory.Inventory;
+import io.culprit.shipper.inventory.Source;
+import io.culprit.shipper.reading.Heartbeats.Reached;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/**
+ * Reads all sources of an inventory to their end, merged by position in time.
+ *
+ * <p>The sink first gets a heartbeat with the roster of each (service, host, kind), then events with heartbeats between
+ * them, at last heartbeats in which every source is closed.
+ */
+public final class Reading {
+
+    private final Inventory inventory;
+    private final Clock clock;
+
+    /** @param clock tells the observed time of records; their own times come from the files alone */
+    public Reading(Inventory inventory, Clock clock) {
+        this.inventory = inventory;
+        this.clock = clock;
+    }
+
+    /** Reads everything into the sink. */
+    public ReadingSummary run(EventSink sink) throws IOException {
+        return run(sink, bytesRead -> {});
+    }
+
+    /**
+     * Reads everything into the sink.
+     *
+     * @param progress told now and then how many bytes have been read, of {@link Inventory#bytes()}
+     * @throws IOException when a file cannot be read; the message names it
+     */
+    public ReadingSummary run(EventSink sink, LongConsumer progress) throws IOException {
+        Heartbeats heartbeats = new Heartbeats(sink, clock, inventory.services());
+        try (Merge merge = new Merge(sink, heartbeats, progress)) {
+            merge.add(
+                    inventory.sources().stream()
+                            .map(source -> new SourceReader(source, false, clock, sink::reject))
+                            .toList(),
+                    reader -> true,
+                    lastModified(inventory));
+            heartbeats.beatAll(Reading::reached);
+            merge.run(reader -> true, Reading::reached);
+            heartbeats.beatAll(Reading::reached);
+            return merge.summary();
+        }
+    }
+
+    /** What is next bounds all that is still to come; where nothing is next, the source is at its end. */
+    private static Reached reached(SourceReader reader) throws IOException {
+        Optional<Entry> next = reader.peek(true);
+        return next.isPresent()
+                ? new Reached(next.map(Entry::position), State.OPEN)
+                : new Reached(reader.lastPosition(), State.CLOSED);
+    }
+
+    /** The time of files without times when they are read alone: when one was last changed. */
+    static Instant lastModified(Inventory inventory) throws IOException {
+        Instant last = Instant.EPOCH;
+        for (Source source : inventory.sources()) {
+            for (Generation generation : source.generations()) {
+                Instant modified = Files.getLastModifiedTime(generation.path()).toInstant();
+                last = modified.isAfter(last) ? modified : last;
+            }
+        }
+        return last;
+    }
+}

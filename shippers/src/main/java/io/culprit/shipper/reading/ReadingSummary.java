@@ -1,0 +1,82 @@
+package io.culprit.shipper.reading;
+
+import io.culprit.wire.DeadLetter;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What became of every line that was read.
+ *
+ * @param sources the sources, by name
+ */
+public record ReadingSummary(List<OfSource> sources) {
+
+    public ReadingSummary {
+        sources = List.copyOf(sources);
+    }
+
+    /**
+     * One source.
+     *
+     * @param source its name
+     * @param format name of the format it was read as
+     * @param lines its lines
+     */
+    public record OfSource(String source, String format, Lines lines) {}
+
+    /**
+     * Counts of lines. Each line is exactly one of: the line of an event, a part, blank, or rejected.
+     *
+     * @param lines all lines
+     * @param eventLines lines of which events were made
+     * @param events events made of them; a sample may yield several
+     * @param parts lines that belong to the record before them, or serve others: headings, comparisons, directives that
+     *     nothing is read from
+     * @param blank empty lines
+     * @param rejected lines refused, by reason
+     */
+    public record Lines(
+            long lines, long eventLines, long events, long parts, long blank, Map<DeadLetter.Reason, Long> rejected) {
+
+        static final Lines NONE = new Lines(0, 0, 0, 0, 0, Map.of());
+
+        public Lines {
+            EnumMap<DeadLetter.Reason, Long> copy = new EnumMap<>(DeadLetter.Reason.class);
+            copy.putAll(rejected);
+            rejected = Collections.unmodifiableMap(copy);
+        }
+
+        /** Lines refused for any reason. */
+        public long rejectedLines() {
+            return rejected.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        Lines plus(Lines more) {
+            EnumMap<DeadLetter.Reason, Long> reasons = new EnumMap<>(DeadLetter.Reason.class);
+            reasons.putAll(rejected);
+            more.rejected.forEach((reason, count) -> reasons.merge(reason, count, Long::sum));
+            return new Lines(
+                    lines + more.lines,
+                    eventLines + more.eventLines,
+                    events + more.events,
+                    parts + more.parts,
+                    blank + more.blank,
+                    reasons);
+        }
+    }
+
+    /** All sources together. */
+    public Lines total() {
+        return sources.stream().map(OfSource::lines).reduce(Lines.NONE, Lines::plus);
+    }
+
+    /** All sources of one format together. */
+    public Lines ofFormat(String format) {
+        return sources.stream()
+                .filter(source -> source.format().equals(format))
+                .map(OfSource::lines)
+                .reduce(Lines.NONE, Lines::plus);
+    }
+}

@@ -1,0 +1,156 @@
+package io.culprit.shipper.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.culprit.event.Software;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InventoryTest {
+
+    private static final Path SITE = Path.of("src/test/resources/site");
+    private static final String ACCESS = "192.0.2.9 - - [21/Nov/2026:08:04:58 +0000] \"GET / HTTP/1.0\" 200 895\n";
+
+    @TempDir
+    Path folder;
+
+    private static String describe(Source source) {
+        return source.name() + " " + source.format().name() + " "
+                + source.setting().software().label() + " "
+                + (source.service().isEmpty() ? "host" : source.service()) + " "
+                + source.generations().size();
+    }
+
+    private Path write(String name, String content) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, content);
+    }
+
+    @Test
+    void recognisesEverySourceOfSite_byContent() throws InventoryException {
+        Inventory inventory = Inventory.of(List.of(SITE), new Naming("shop", "web1", Optional.empty()));
+        assertThat(inventory.sources().stream().map(InventoryTest::describe))
+                .containsExactly(
+                        "apache/access.log access apache shop 2",
+                        "apache/error.log apache-error apache shop 2",
+                        "conf/apache2.conf apache-configuration apache shop 1",
+                        "dpkg.log dpkg unknown host 1",
+                        "nginx/access.log access nginx shop 1",
+                        "nginx/error.log nginx-error nginx shop 1",
+                        "probe.csv http-probe unknown shop 1",
+                        "samples/modules.jsonl capture-modules unknown host 1",
+                        "samples/ps.jsonl capture-server unknown shop 1");
+        assertThat(inventory.unused().stream()
+                        .collect(Collectors.toMap(
+                                file -> file.path().getFileName().toString(), Unused::reason)))
+                .containsEntry("truth.json", "not an input")
+                .containsEntry("README.md", "not an input")
+                .containsEntry("nginx.conf", "nginx configuration: nothing is read from it yet")
+                .containsKey("configtest.txt")
+                .hasSize(4);
+        assertThat(inventory.services()).containsExactly("shop");
+    }
+
+    @Test
+    void ordersGenerationsOldestFirst() throws InventoryException {
+        Source access = Inventory.of(List.of(SITE), Naming.UNNAMED).sources().get(0);
+        assertThat(access.generations().stream().map(Generation::label))
+                .containsExactly("apache/access.log.1", "apache/access.log");
+    }
+
+    @Test
+    void takesZone_givenOrShownByAccessLogOrUtc() throws InventoryException, IOException {
+        assertThat(Inventory.of(List.of(SITE), Naming.UNNAMED).zone()).isEqualTo(ZoneOffset.ofHours(2));
+        Naming named = new Naming("s", "h", Optional.of(ZoneId.of("Europe/Berlin")));
+        assertThat(Inventory.of(List.of(SITE), named).zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(Inventory.of(List.of(SITE.resolve("dpkg.log")), Naming.UNNAMED)
+                        .zone())
+                .isEqualTo(ZoneOffset.UTC);
+    }
+
+    @Test
+    void tellsServer_byErrorLogBesideAndElseByPath() throws IOException, InventoryException {
+        write("www/a.log", ACCESS);
+        write("www/e.log", "2026/11/21 08:05:15 [warn] 1#1: x\n");
+        write("httpd/b.log", ACCESS);
+        write("other/c.log", ACCESS);
+        assertThat(Inventory.of(List.of(folder), Naming.UNNAMED).sources().stream()
+                        .filter(source -> source.format().name().equals("access"))
+                        .map(source -> source.setting().software()))
+                .containsExactly(Software.APACHE, Software.UNKNOWN, Software.NGINX);
+    }
+
+    @Test
+    void namesSourcesRelativeToTheirCommonFolder_andReadsEachOnce() throws IOException, InventoryException {
+        Path one = write("a/access.log", ACCESS);
+        Path two = write("b/access.log", ACCESS);
+        Files.createSymbolicLink(folder.resolve("b/again.log"), two);
+        Files.createSymbolicLink(folder.resolve("b/loop"), folder.resolve("b"));
+        write("b/.hidden.log", ACCESS);
+        Inventory inventory = Inventory.of(List.of(one, folder.resolve("b")), Naming.UNNAMED);
+        assertThat(inventory.sources().stream().map(Source::name)).containsExactly("a/access.log", "b/access.log");
+        assertThat(Inventory.of(List.of(one), Naming.UNNAMED).sources().get(0).name())
+                .isEqualTo("access.log");
+    }
+
+    @Test
+    void keepsGenerationInAnotherFormatApart() throws IOException, InventoryException {
+        write("x.log.1", "2026/11/21 08:05:15 [warn] 1#1: x\n");
+        write("x.log", ACCESS);
+        assertThat(Inventory.of(List.of(folder), Naming.UNNAMED).sources().stream()
+                        .map(source -> source.name() + " " + source.format().name()))
+                .containsExactly("x.log access", "x.log.1 nginx-error");
+    }
+
+    @Test
+    void listsCompressedAndEmptyFilesAsUnused() throws IOException, InventoryException {
+        write("access.log", ACCESS);
+        write("other.log", "");
+        Files.write(folder.resolve("access.log.2.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
+        assertThat(Inventory.of(List.of(folder), Naming.UNNAMED).unused().stream()
+                        .map(file -> file.path().getFileName() + " " + file.reason()))
+                .containsExactlyInAnyOrder("other.log empty", "access.log.2.gz compressed: unpack it");
+    }
+
+    @Test
+    void refusesPathThatIsNotThere() {
+        assertThatThrownBy(() -> Inventory.of(List.of(folder.resolve("nowhere")), Naming.UNNAMED))
+                .isInstanceOf(InventoryException.class)
+                .hasMessageContaining("no such file or folder")
+                .hasMessageContaining("nowhere");
+    }
+
+    @Test
+    void refusesEmptyFolder_andFolderWithNothingRecognisable() throws IOException {
+        assertThatThrownBy(() -> Inventory.of(List.of(folder), Naming.UNNAMED))
+                .isInstanceOf(InventoryException.class)
+                .hasMessageContaining("holds no files");
+        write("a.txt", "prose\n");
+        write("b.txt", "prose\n");
+        assertThatThrownBy(() -> Inventory.of(List.of(folder), Naming.UNNAMED))
+                .isInstanceOf(InventoryException.class)
+                .hasMessageContaining("none of 2 files is recognised");
+    }
+
+    @Test
+    void refusesSingleFile_whenBinaryOrNotRecognised() throws IOException {
+        Path binary = Files.write(folder.resolve("core"), new byte[] {1, 0, 2, 0});
+        assertThatThrownBy(() -> Inventory.of(List.of(binary), Naming.UNNAMED))
+                .isInstanceOf(InventoryException.class)
+                .hasMessageContaining("core is binary");
+        Path prose = write("notes.txt", "Some prose.\nListen to this.\n");
+        assertThatThrownBy(() -> Inventory.of(List.of(prose), Naming.UNNAMED))
+                .isInstanceOf(InventoryException.class)
+                .hasMessageContaining("notes.txt is not recognised");
+    }
+}

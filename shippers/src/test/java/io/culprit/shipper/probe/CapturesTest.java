@@ -1,0 +1,165 @@
+package io.culprit.shipper.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.culprit.event.ChangeEvent;
+import io.culprit.event.Event;
+import io.culprit.event.ProbeEvent;
+import io.culprit.shipper.format.LineFormat;
+import io.culprit.shipper.format.Parsing;
+import io.culprit.wire.DeadLetter.Reason;
+import io.culprit.wire.Json;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CapturesTest {
+
+    private static final long AT = 1_795_248_300_000L;
+
+    private static String capture(long at, String kind, String command, String output) {
+        ObjectNode json = Json.mapper().createObjectNode();
+        json.put("ts_ms", at).put("kind", kind).put("cmd", command).put("raw", output);
+        return json.toString();
+    }
+
+    private static List<String> outcomes(List<Event> events) {
+        return events.stream()
+                .map(event -> event.attribute("probe.outcome") + " " + event.attribute("probe.subject") + " "
+                        + event.attribute("process.pid") + " " + event.attribute("process.started_at"))
+                .toList();
+    }
+
+    private static ProbeEvent only(String kind, String command, String output) {
+        return (ProbeEvent) Parsing.events(CaptureFormat.server().open(Parsing.UTC), capture(AT, kind, command, output))
+                .get(0);
+    }
+
+    @Test
+    void tellsStartAndEndOfProcesses_betweenListings() {
+        LineFormat captures = CaptureFormat.server().open(Parsing.UTC);
+        String heading = "  PID  PPID USER STAT ELAPSED WCHAN COMMAND\n";
+        String parent = " 10  1 root Ss %s poll /usr/sbin/apache2 -k start\n";
+        assertThat(outcomes(Parsing.events(
+                        captures,
+                        capture(
+                                AT,
+                                "ps",
+                                "ps",
+                                heading + String.format(parent, "01:00")
+                                        + " 11 10 www Sl 5 poll (wsgi:deploy)     -d /etc/apache2 -k start\n"))))
+                .containsExactly(
+                        "started apache 10 2026-11-21T08:04:00Z",
+                        "started wsgi:deploy 11 2026-11-21T08:04:55Z",
+                        "sampled   ");
+        assertThat(outcomes(Parsing.events(
+                        captures,
+                        capture(
+                                AT + 5000,
+                                "ps",
+                                "ps",
+                                heading + String.format(parent, "66")
+                                        + " 11 10 www Sl 1 poll (wsgi:deploy) -k start\n not a row\n"))))
+                .containsExactly(
+                        "ended wsgi:deploy 11 2026-11-21T08:04:55Z",
+                        "started wsgi:deploy 11 2026-11-21T08:05:04Z",
+                        "sampled   ");
+    }
+
+    @Test
+    void tellsModule_whenConfiguredButNotMapped_andWhenLoaded() {
+        LineFormat captures = CaptureFormat.modules().open(Parsing.UTC);
+        String list = "Loaded Modules:\n core_module (static)\n php_module (shared)\n wsgi_module (shared)\n";
+        String maps = "/m/libphp8.2.so (deleted)\n/m/mod_wsgi.so-3.11\n";
+        assertThat(modules(captures, "apachectl -M", list)).isEmpty();
+        assertThat(modules(captures, "cat /proc/7/maps", maps)).isEmpty();
+        modules(captures, "apachectl -M", list + " meter_module (shared)\n");
+        assertThat(modules(captures, "cat /proc/7/maps", maps)).containsExactly("pending meter_module ");
+        assertThat(modules(captures, "cat /proc/7/maps", maps)).isEmpty();
+        assertThat(modules(captures, "cat /proc/8/maps", maps + "/m/mod_meter.so\n"))
+                .containsExactly("loaded meter_module /m/mod_meter.so");
+    }
+
+    private static List<String> modules(LineFormat captures, String command, String output) {
+        return Parsing.events(captures, capture(AT, "modules", command, output)).stream()
+                .map(ChangeEvent.class::cast)
+                .map(event -> event.action() + " " + event.name() + " " + event.attribute("module.file"))
+                .toList();
+    }
+
+    @Test
+    void countsSocketsOfListeningPorts() {
+        ProbeEvent listed = only(
+                "ss",
+                "ss -tan",
+                "State  Recv-Q Send-Q Local Address:Port  Peer Address:PortProcess\nLISTEN 3 511 127.0.0.1:18101 0.0.0.0:*\n"
+                        + "CLOSE-WAIT 1 0 [::ffff:127.0.0.1]:18101 127.0.0.1:34022\nESTAB 0 0 127.0.0.1:34022 127.0.0.1:18101\n");
+        assertThat(listed.attributes())
+                .isEqualTo(Map.of("18101.LISTEN", "1", "18101.backlog", "3", "18101.CLOSE-WAIT", "1"));
+        ProbeEvent kernel = only(
+                "proc_net_tcp",
+                "cat /proc/net/tcp",
+                "  sl  local_address rem_address   st tx_queue rx_queue\n"
+                        + "  10: 0100007F:46B5 00000000:0000 0A 00000000:00000003 00:0 0\n"
+                        + "  11: 0100007F:46B5 0100007F:9999 08 00000000:00000000 00:0 0\n");
+        assertThat(kernel.attributes()).isEqualTo(listed.attributes());
+    }
+
+    @Test
+    void readsScoreboard_orTellsThatItFailed() {
+        ProbeEvent sampled =
+                only("status", "GET /s", "ServerMPM: event\nBusyWorkers: 2\nIdleWorkers: 1\nScoreboard: WW_...\n");
+        assertThat(sampled.outcome()).isEqualTo("sampled");
+        assertThat(sampled.attributes())
+                .containsEntry("workers.busy", "2")
+                .containsEntry("scoreboard.W", "2")
+                .containsEntry("scoreboard..", "3");
+        ProbeEvent failed = (ProbeEvent) Parsing.events(
+                        CaptureFormat.server().open(Parsing.UTC),
+                        "{\"ts_ms\":1,\"kind\":\"status\",\"cmd\":\"GET /s\",\"raw\":\"\",\"status\":0,\"elapsed_ms\":3003,"
+                                + "\"error\":\"TimeoutError: timed out\"}")
+                .get(0);
+        assertThat(failed.outcome()).isEqualTo("failed");
+        assertThat(failed.text()).isEqualTo("GET /s: TimeoutError: timed out");
+    }
+
+    @Test
+    void countsWaitersOfEachLock() {
+        ProbeEvent event = (ProbeEvent) Parsing.events(
+                        CaptureFormat.locks().open(Parsing.UTC),
+                        capture(
+                                AT,
+                                "locks",
+                                "cat /proc/locks",
+                                "1: POSIX  ADVISORY  WRITE 22 fe:00:34 0 EOF\n"
+                                        + "1: -> POSIX  ADVISORY  WRITE 21 fe:00:34 0 EOF\n1:  -> POSIX  ADVISORY  WRITE 24 fe:00:34 0 EOF\n"
+                                        + "2: FLOCK  ADVISORY  WRITE 23 fe:00:89 0 EOF\n"))
+                .get(0);
+        assertThat(event.attributes())
+                .isEqualTo(Map.of("locks", "2", "waiters", "2", "fe:00:34.waiters", "2", "fe:00:34.holder", "22"));
+    }
+
+    @Test
+    void readsFilesAndInodesOfProcess() {
+        assertThat(only("proc", "ls -l /proc/7/fd", "lr-x 1 w w 64 - 13 -> /srv/sessions/sess_1\nlr-x - 4 -> pipe:[2]")
+                        .attributes())
+                .isEqualTo(Map.of("process.pid", "7", "fd.13", "/srv/sessions/sess_1"));
+        assertThat(only("proc", "stat -L -c '%D:%i %n'", "fe:00:2163589 /srv/sessions/sess_1")
+                        .attributes())
+                .isEqualTo(Map.of("inode.fe:00:2163589", "/srv/sessions/sess_1"));
+        assertThat(only("proc", "cat /proc/7/wchan", "flock_lock_inode_wait").attributes())
+                .isEqualTo(Map.of("process.pid", "7", "wchan", "flock_lock_inode_wait"));
+    }
+
+    @Test
+    void refusesKindThatIsNotKnown() {
+        assertThat(Parsing.rejection(CaptureFormat.server(), capture(AT, "vmstat", "vmstat", "1")))
+                .satisfies(rejection -> {
+                    assertThat(rejection.reason()).isEqualTo(Reason.UNRECOGNISED);
+                    assertThat(rejection.detail()).contains("vmstat");
+                });
+        assertThat(Parsing.rejection(CaptureFormat.server(), "{\"ts_ms\":").reason())
+                .isEqualTo(Reason.UNRECOGNISED);
+    }
+}

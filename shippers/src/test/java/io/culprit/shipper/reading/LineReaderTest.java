@@ -1,0 +1,76 @@
+package io.culprit.shipper.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.culprit.wire.DeadLetter.Reason;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LineReaderTest {
+
+    @TempDir
+    Path folder;
+
+    private List<RawLine> lines(byte[] content) throws IOException {
+        Path file = Files.write(folder.resolve("f"), content);
+        List<RawLine> lines = new ArrayList<>();
+        try (LineReader reader = new LineReader(file)) {
+            for (Optional<RawLine> line = reader.next(true); line.isPresent(); line = reader.next(true)) {
+                lines.add(line.get());
+            }
+            assertThat(reader.offset()).isEqualTo(content.length);
+        }
+        return lines;
+    }
+
+    @Test
+    void readsLinesWithTheirOffsets_alsoWithCarriageReturnsAndWithoutLastNewline() throws IOException {
+        assertThat(lines("a\r\n\nbc".getBytes(StandardCharsets.UTF_8)))
+                .containsExactly(
+                        new RawLine(0, "a", Optional.empty()),
+                        new RawLine(3, "", Optional.empty()),
+                        new RawLine(4, "bc", Optional.empty()));
+    }
+
+    @Test
+    void tellsBinaryLine_andKeepsBytesThatAreNotUtf8() throws IOException {
+        assertThat(lines(new byte[] {'a', 0, 'b', '\n', 'c', (byte) 0xe4, '\n', (byte) 0xc3, (byte) 0xa4}))
+                .containsExactly(
+                        new RawLine(0, "a\0b", Optional.of(Reason.BINARY)),
+                        new RawLine(4, "c\\xe4", Optional.empty()),
+                        new RawLine(7, "ä", Optional.empty()));
+    }
+
+    @Test
+    void passesOverLineOfMegabytes_andGoesOnBehindIt() throws IOException {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        content.write("first\n".getBytes(StandardCharsets.UTF_8));
+        content.write("x".repeat(5 * LineReader.LONGEST).getBytes(StandardCharsets.UTF_8));
+        content.write("\nlast\n".getBytes(StandardCharsets.UTF_8));
+        List<RawLine> lines = lines(content.toByteArray());
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(1).fault()).contains(Reason.TOO_LONG);
+        assertThat(lines.get(1).offset()).isEqualTo(6);
+        assertThat(lines.get(1).text()).hasSizeLessThan(2_000);
+        assertThat(lines.get(2)).isEqualTo(new RawLine(7 + 5L * LineReader.LONGEST, "last", Optional.empty()));
+    }
+
+    @Test
+    void waitsForTheNewline_whileTheFileGrows() throws IOException {
+        Path file = Files.writeString(folder.resolve("g"), "whole\npart");
+        try (LineReader reader = new LineReader(file)) {
+            assertThat(reader.next(false)).map(RawLine::text).contains("whole");
+            assertThat(reader.next(false)).isEmpty();
+            Files.writeString(file, "whole\npartial\n");
+            assertThat(reader.next(false)).contains(new RawLine(6, "partial", Optional.empty()));
+        }
+    }
+}

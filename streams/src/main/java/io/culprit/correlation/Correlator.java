@@ -1,0 +1,92 @@
+package io.culprit.correlation;
+
+import io.culprit.correlation.catalogue.Catalogue;
+import io.culprit.correlation.classify.Classification;
+import io.culprit.correlation.publish.Publication;
+import io.culprit.correlation.scope.ScopeCorrelation;
+import io.culprit.event.Event;
+import io.culprit.event.EventKind;
+import io.culprit.event.EventRecord;
+import io.culprit.event.Heartbeat;
+import io.culprit.incident.Incident;
+import io.culprit.signal.SignalBucket;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The whole correlation in this process and in memory, for replay: the same classification and the same fold as the
+ * topology hosts.
+ */
+public final class Correlator {
+
+    private final Map<EventKind, Classification> classifications = new EnumMap<>(EventKind.class);
+    private final ScopeCorrelation scopes;
+    private final Map<String, Incident> last = new HashMap<>();
+    private final Consumer<Incident> transitions;
+    private long late;
+
+    /**
+     * @param transitions told every revision as it is published
+     * @param clock paces updates that change only figures
+     */
+    public Correlator(Catalogue catalogue, Consumer<Incident> transitions, Clock clock) {
+        this.transitions = transitions;
+        this.scopes = new ScopeCorrelation(catalogue, new MemoryState.OfScopes(), new Output(), clock);
+        for (EventKind kind : EventKind.values()) {
+            classifications.put(
+                    kind,
+                    new Classification(
+                            catalogue.classifier(), new MemoryState.OfClassification(), scopes::accept, false));
+        }
+    }
+
+    /** Takes an event or a heartbeat; records of one source must come in its order. */
+    public void accept(EventRecord record) {
+        EventKind kind = record instanceof Event event ? event.kind() : ((Heartbeat) record).kind();
+        classifications.get(kind).accept(record);
+    }
+
+    /** Says what is still held back. To be called once, after the last record. */
+    public void finish() {
+        classifications.values().forEach(Classification::flush);
+        scopes.finish();
+    }
+
+    /** The incidents that stand, each in its last revision, by first evidence. */
+    public List<Incident> incidents() {
+        return last.values().stream()
+                .filter(Publication::counts)
+                .sorted(Comparator.comparing(Incident::firstEvidenceAt).thenComparing(Incident::id))
+                .toList();
+    }
+
+    /** Buckets that came too late to count. */
+    public long late() {
+        return late;
+    }
+
+    /** Records that had been taken before. */
+    public long duplicates() {
+        return classifications.values().stream()
+                .mapToLong(Classification::duplicates)
+                .sum();
+    }
+
+    private final class Output implements ScopeCorrelation.Output {
+        @Override
+        public void transition(Incident revision) {
+            last.put(revision.id(), revision);
+            transitions.accept(revision);
+        }
+
+        @Override
+        public void late(Scope scope, SignalBucket bucket) {
+            late++;
+        }
+    }
+}

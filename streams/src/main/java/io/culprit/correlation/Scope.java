@@ -1,0 +1,28 @@
+package io.culprit.correlation;
+
+import java.util.Objects;
+
+/**
+ * What is folded together: one service on one host, or one service over all its hosts.
+ *
+ * @param service the service
+ * @param host the host, empty for all of them
+ */
+public record Scope(String service, String host) implements Comparable<Scope> {
+
+    public Scope {
+        Objects.requireNonNull(service);
+        Objects.requireNonNull(host);
+    }
+
+    /** All hosts of a service. */
+    public static Scope service(String service) {
+        return new Scope(service, "");
+    }
+
+    @Override
+    public int compareTo(Scope other) {
+        int byService = service.compareTo(other.service);
+        return byService != 0 ? byService : host.compareTo(other.host);
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * The signals and patterns in force, read from YAML and compiled.
+ *
+ * <p>May depend on the schemas module, Jackson and the signal, pattern and fold packages; never on Kafka.
+ */
+package io.culprit.correlation.catalogue;

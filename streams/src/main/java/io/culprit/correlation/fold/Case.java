@@ -1,0 +1,57 @@
+package io.culprit.correlation.fold;
+
+import io.culprit.incident.Incident.Resolution;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * An incident as the fold keeps it: figures and facts, not yet words.
+ *
+ * @param id stable hash of pattern, scope, join key and first evidence
+ * @param openedAt when the conditions held
+ * @param firstEvidence time of the earliest evidence
+ * @param lastEvidence time of the latest evidence
+ * @param tallies what each condition and support contributed, by name
+ * @param parent id of the case it leads to or follows from
+ * @param resolvedAt when it was over
+ * @param resolution why it was over
+ */
+public record Case(
+        String id,
+        Instant openedAt,
+        Instant firstEvidence,
+        Instant lastEvidence,
+        SortedMap<String, Tally> tallies,
+        Optional<String> parent,
+        Optional<Instant> resolvedAt,
+        Optional<Resolution> resolution) {
+
+    public Case {
+        parent = parent == null ? Optional.empty() : parent;
+        resolvedAt = resolvedAt == null ? Optional.empty() : resolvedAt;
+        resolution = resolution == null ? Optional.empty() : resolution;
+    }
+
+    boolean firing() {
+        return resolution.isEmpty();
+    }
+
+    Case resolved(Instant at, Resolution why) {
+        return new Case(id, openedAt, firstEvidence, lastEvidence, tallies, parent, Optional.of(at), Optional.of(why));
+    }
+
+    Case withParent(String other) {
+        return new Case(id, openedAt, firstEvidence, lastEvidence, tallies, Optional.of(other), resolvedAt, resolution);
+    }
+
+    Case withTallies(SortedMap<String, Tally> changed) {
+        return new Case(id, openedAt, firstEvidence, lastEvidence, changed, parent, resolvedAt, resolution);
+    }
+
+    /** Firing, with evidence up to that time; an ended case is open again. */
+    Case seen(Instant evidence, SortedMap<String, Tally> changed) {
+        Instant latest = evidence.isAfter(lastEvidence) ? evidence : lastEvidence;
+        return new Case(id, openedAt, firstEvidence, latest, changed, parent, Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,33 @@
+package io.culprit.correlation.fold;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * All that one pattern remembers for one join key of one scope; the unit of state that is stored.
+ *
+ * @param tracks matches that other conditions may still refer to, by condition, earliest first
+ * @param supports supporting matches not yet counted, by support, earliest first
+ * @param cases incidents not yet settled; only the last one can be firing
+ * @param measure the pattern's measure
+ */
+public record Episode(
+        SortedMap<String, List<Match>> tracks,
+        SortedMap<String, List<Match>> supports,
+        List<Case> cases,
+        Optional<RequestsPerProcess> measure) {
+
+    /** Nothing remembered. */
+    public static final Episode EMPTY =
+            new Episode(Collections.emptySortedMap(), Collections.emptySortedMap(), List.of(), Optional.empty());
+
+    public Episode {
+        tracks = Collections.unmodifiableSortedMap(new TreeMap<>(tracks));
+        supports = Collections.unmodifiableSortedMap(new TreeMap<>(supports));
+        cases = List.copyOf(cases);
+        measure = measure == null ? Optional.empty() : measure;
+    }
+}

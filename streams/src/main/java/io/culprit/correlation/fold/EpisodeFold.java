@@ -1,0 +1,240 @@
+package io.culprit.correlation.fold;
+
+import io.culprit.correlation.Scope;
+import io.culprit.correlation.pattern.CompiledPattern;
+import io.culprit.correlation.pattern.Condition;
+import io.culprit.correlation.pattern.PatternDefinition.RuleOut;
+import io.culprit.correlation.pattern.Support;
+import io.culprit.incident.Incident.Resolution;
+import io.culprit.signal.SignalBucket;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Folds buckets into one episode: a working copy, to be frozen when done.
+ *
+ * <p>Buckets must come in canonical order. Quiet is judged only up to the limit given, below which nothing is still to
+ * come.
+ */
+final class EpisodeFold {
+
+    private final CompiledPattern pattern;
+    private final Scope scope;
+    private final EpisodeKey key;
+    private final Tracks tracks;
+    private final PendingSupports supports;
+    private final List<Case> cases;
+    private Optional<RequestsPerProcess> measure;
+
+    EpisodeFold(CompiledPattern pattern, Scope scope, EpisodeKey key, Episode base) {
+        this.pattern = pattern;
+        this.scope = scope;
+        this.key = key;
+        this.tracks = new Tracks(pattern, base.tracks());
+        this.supports = new PendingSupports(pattern, base.supports());
+        this.cases = new ArrayList<>(base.cases());
+        this.measure = base.measure();
+    }
+
+    Episode freeze() {
+        return new Episode(tracks.freeze(), supports.freeze(), cases, measure);
+    }
+
+    List<Case> cases() {
+        return cases;
+    }
+
+    Optional<RequestsPerProcess> measure() {
+        return measure;
+    }
+
+    /**
+     * Takes one bucket.
+     *
+     * @param limit time up to which quiet may be judged
+     * @return whether a case was opened by it
+     */
+    boolean apply(SignalBucket bucket, Instant limit) {
+        endWhenQuiet(bucket.first(), limit);
+        tracks.forgetBefore(bucket.first());
+        supports.forgetBefore(bucket.first(), current().filter(Case::firing).isPresent());
+        if (pattern.measures(bucket.signal())) {
+            measure = Optional.of(measure.orElse(RequestsPerProcess.UNKNOWN).plus(bucket));
+        }
+        boolean opened = false;
+        for (String name : pattern.conditionsFor(bucket.signal())) {
+            opened |= offer(name, bucket);
+        }
+        for (String name : pattern.supportsFor(bucket.signal())) {
+            support(name, bucket);
+        }
+        return opened;
+    }
+
+    /** Ends a case that has been quiet for long enough by then. */
+    void endWhenQuiet(Instant now, Instant limit) {
+        current().filter(Case::firing).ifPresent(firing -> {
+            Instant due = firing.lastEvidence().plus(pattern.definition().quiet());
+            if (!due.isAfter(now) && !due.isAfter(limit)) {
+                end(firing, due, Resolution.QUIET);
+            }
+        });
+    }
+
+    /** Removes and returns the cases that no later evidence can reopen. */
+    List<Case> settle(Instant limit) {
+        List<Case> settled = new ArrayList<>();
+        for (Case ended : cases) {
+            if (!ended.firing()
+                    && !ended.resolvedAt()
+                            .orElseThrow()
+                            .plus(pattern.definition().reopen())
+                            .isAfter(limit)) {
+                settled.add(ended);
+            }
+        }
+        cases.removeAll(settled);
+        return settled;
+    }
+
+    void setParent(Case child, String parent) {
+        cases.set(cases.indexOf(child), child.withParent(parent));
+    }
+
+    private boolean offer(String name, SignalBucket bucket) {
+        Condition condition = pattern.condition(name);
+        if (!condition.accepts(bucket.signal(), bucket.fields()) || tracks.holdAny(condition.unless())) {
+            return false;
+        }
+        List<Match> follows = tracks.predecessors(condition, bucket);
+        if (condition.after().isPresent() && follows.isEmpty()) {
+            return false;
+        }
+        Match match = Match.of(name, bucket, follows);
+        pattern.clearedBy(name).forEach(tracks::clear);
+        tracks.follow(condition, match);
+        tracks.keep(match);
+        boolean opened = name.equals(pattern.definition().open()) && concernsOneKey() && evidence(condition, match);
+        if (pattern.definition().recover().filter(name::equals).isPresent()) {
+            current().filter(Case::firing).ifPresent(firing -> end(firing, match.first(), Resolution.RECOVERED));
+        }
+        return opened;
+    }
+
+    private boolean concernsOneKey() {
+        return key.fields().size() == pattern.definition().key().size();
+    }
+
+    private boolean evidence(Condition condition, Match match) {
+        Optional<Case> known = current()
+                .filter(last -> last.firing()
+                        || !match.first()
+                                .isAfter(last.resolvedAt()
+                                        .orElseThrow()
+                                        .plus(pattern.definition().reopen())));
+        if (known.isPresent()) {
+            SortedMap<String, Tally> tallies = new TreeMap<>(known.get().tallies());
+            count(tallies, match);
+            countSupports(tallies, match.first(), true);
+            countRivals(tallies, match);
+            cases.set(cases.size() - 1, known.get().seen(match.last(), tallies));
+            tracks.clear(match.condition());
+            return false;
+        }
+        int needed = condition.atLeast().orElse(1);
+        List<Match> matches = needed == 1 ? List.of(match) : tracks.within(match, condition.span());
+        if (matches.stream().mapToLong(Match::count).sum() < needed) {
+            return false;
+        }
+        open(matches, needed == 1 ? match.first() : match.last());
+        tracks.clear(match.condition());
+        return true;
+    }
+
+    private void open(List<Match> matches, Instant openedAt) {
+        SortedMap<String, Tally> tallies = new TreeMap<>();
+        Match earliest = matches.get(0);
+        Instant last = earliest.last();
+        for (Match match : matches) {
+            count(tallies, match);
+            countRivals(tallies, match);
+            earliest = earliestOf(earliest, match);
+            last = match.last().isAfter(last) ? match.last() : last;
+        }
+        countSupports(tallies, matches.get(0).first(), false);
+        cases.add(new Case(
+                EvidenceId.incident(scope, key, earliest),
+                openedAt,
+                earliest.first(),
+                last,
+                tallies,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+    }
+
+    private static Match earliestOf(Match one, Match other) {
+        Match earliest = Match.BY_TIME.compare(other, one) < 0 ? other : one;
+        for (Match before : other.follows()) {
+            earliest = earliestOf(earliest, before);
+        }
+        return earliest;
+    }
+
+    private void count(SortedMap<String, Tally> tallies, Match match) {
+        int rank = pattern.condition(match.condition()).signals().indexOf(match.signal());
+        tallies.compute(match.condition(), (name, tally) -> {
+            if (tally == null) {
+                return Tally.of(match, rank);
+            }
+            return tally.has(match) ? tally : tally.plus(match, rank);
+        });
+        match.follows().forEach(before -> count(tallies, before));
+    }
+
+    private void countRivals(SortedMap<String, Tally> tallies, Match evidence) {
+        for (RuleOut rule : pattern.definition().ruleOut()) {
+            for (Match rival : tracks.near(rule.unless(), evidence.first(), RuleOut.NEAR)) {
+                count(tallies, rival);
+            }
+        }
+    }
+
+    private void support(String name, SignalBucket bucket) {
+        Support support = pattern.support(name);
+        if (!support.accepts(bucket.signal(), bucket.fields())) {
+            return;
+        }
+        Match match = Match.of(name, bucket, List.of());
+        Optional<Case> firing = current().filter(Case::firing);
+        if (firing.isPresent()
+                && !bucket.first().isAfter(firing.get().lastEvidence().plus(support.after()))) {
+            SortedMap<String, Tally> tallies = new TreeMap<>(firing.get().tallies());
+            addSupport(tallies, match);
+            cases.set(cases.size() - 1, firing.get().withTallies(tallies));
+        } else {
+            supports.keep(name, match, firing.isPresent());
+        }
+    }
+
+    private void countSupports(SortedMap<String, Tally> tallies, Instant evidence, boolean known) {
+        supports.takeFor(evidence, known).forEach(match -> addSupport(tallies, match));
+    }
+
+    private static void addSupport(SortedMap<String, Tally> tallies, Match match) {
+        tallies.merge(match.condition(), Tally.of(match, 0), (tally, any) -> tally.plus(match, 0));
+    }
+
+    private void end(Case firing, Instant at, Resolution why) {
+        cases.set(cases.size() - 1, firing.resolved(at, why));
+        supports.clear();
+    }
+
+    private Optional<Case> current() {
+        return cases.isEmpty() ? Optional.empty() : Optional.of(cases.get(cases.size() - 1));
+    }
+}

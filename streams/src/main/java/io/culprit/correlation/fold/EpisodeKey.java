@@ -1,0 +1,40 @@
+package io.culprit.correlation.fold;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Whose episode it is: a pattern, and the values of the fields that the pattern joins on.
+ *
+ * @param pattern name of the pattern
+ * @param fields join key; empty when the pattern joins on nothing but its scope
+ */
+public record EpisodeKey(String pattern, SortedMap<String, String> fields) implements Comparable<EpisodeKey> {
+
+    /** The key under which a signal with these fields falls, or nothing when it lacks one: it then concerns all keys. */
+    static Optional<EpisodeKey> of(String pattern, Iterable<String> names, Map<String, String> fields) {
+        SortedMap<String, String> key = new TreeMap<>();
+        for (String name : names) {
+            String value = fields.get(name);
+            if (value == null) {
+                return Optional.empty();
+            }
+            key.put(name, value);
+        }
+        return Optional.of(new EpisodeKey(pattern, key));
+    }
+
+    /** The key that gathers what concerns every key of a pattern. */
+    static EpisodeKey anyOf(String pattern) {
+        return new EpisodeKey(pattern, Collections.emptySortedMap());
+    }
+
+    @Override
+    public int compareTo(EpisodeKey other) {
+        int byPattern = pattern.compareTo(other.pattern);
+        return byPattern != 0 ? byPattern : fields.toString().compareTo(other.fields.toString());
+    }
+}

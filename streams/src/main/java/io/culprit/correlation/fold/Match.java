@@ -1,0 +1,73 @@
+package io.culprit.correlation.fold;
+
+import io.culprit.signal.Exemplar;
+import io.culprit.signal.SignalBucket;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * A bucket that met a condition, with the matches it followed.
+ *
+ * @param condition the condition met
+ * @param signal the signal
+ * @param fields its captured fields
+ * @param first position time of the earliest occurrence
+ * @param last position time of the latest
+ * @param count occurrences
+ * @param exemplars occurrences quoted
+ * @param follows matches of earlier conditions it is linked to
+ * @param reach time up to which this match is in use: its own end, or that of the last match that followed it
+ */
+public record Match(
+        String condition,
+        String signal,
+        SortedMap<String, String> fields,
+        Instant first,
+        Instant last,
+        long count,
+        List<Exemplar> exemplars,
+        List<Match> follows,
+        Instant reach) {
+
+    static final Comparator<Match> BY_TIME = Comparator.comparing(Match::first)
+            .thenComparing(Match::signal)
+            .thenComparing(match -> match.fields.toString());
+
+    static Match of(String condition, SignalBucket bucket, List<Match> follows) {
+        return new Match(
+                condition,
+                bucket.signal(),
+                bucket.fields(),
+                bucket.first(),
+                bucket.last(),
+                bucket.count(),
+                bucket.exemplars(),
+                follows,
+                bucket.last());
+    }
+
+    Match reaching(Instant time) {
+        return time.isAfter(reach)
+                ? new Match(condition, signal, fields, first, last, count, exemplars, follows, time)
+                : this;
+    }
+
+    /** Equal for two versions of the same match. */
+    String identity() {
+        return first + "|" + signal + "|" + fields;
+    }
+
+    /** Time of the earliest match in the chain that ends here. */
+    Instant earliest() {
+        Instant earliest = first;
+        for (Match match : follows) {
+            Instant before = match.earliest();
+            if (before.isBefore(earliest)) {
+                earliest = before;
+            }
+        }
+        return earliest;
+    }
+}

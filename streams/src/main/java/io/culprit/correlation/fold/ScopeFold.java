@@ -1,0 +1,152 @@
+package io.culprit.correlation.fold;
+
+import io.culprit.correlation.Scope;
+import io.culprit.correlation.pattern.CompiledPattern;
+import io.culprit.incident.Incident;
+import io.culprit.signal.SignalBucket;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Folds buckets into the episodes of one scope.
+ *
+ * <p>A pure function of episodes and buckets: the base is folded with buckets that are final, and kept; what is still
+ * pending is folded on a copy of the base again and again, and the difference is published.
+ */
+public final class ScopeFold {
+
+    /**
+     * What a fold gives.
+     *
+     * @param episodes the episodes after it
+     * @param incidents every case not settled before, in words, without revision and coverage
+     */
+    public record Result(SortedMap<EpisodeKey, Episode> episodes, List<Incident> incidents) {}
+
+    private final Map<String, CompiledPattern> patterns = new TreeMap<>();
+    private final Scope scope;
+    private final SortedMap<EpisodeKey, Episode> base;
+    private final SortedMap<EpisodeKey, EpisodeFold> touched = new TreeMap<>();
+
+    /**
+     * Starts a fold.
+     *
+     * @param patterns the patterns of this kind of scope
+     * @param base episodes to start from; not changed
+     */
+    public ScopeFold(Collection<CompiledPattern> patterns, Scope scope, SortedMap<EpisodeKey, Episode> base) {
+        patterns.forEach(pattern -> this.patterns.put(pattern.name(), pattern));
+        this.scope = scope;
+        this.base = base;
+    }
+
+    /**
+     * Folds buckets and gives what then holds.
+     *
+     * @param buckets in {@linkplain SignalBucket#CANONICAL canonical order}, each once
+     * @param limit time up to which nothing is still to come; quiet is judged, and cases settle, only below it
+     */
+    public Result fold(List<SignalBucket> buckets, Instant limit) {
+        for (SignalBucket bucket : buckets) {
+            for (CompiledPattern pattern : patterns.values()) {
+                if (pattern.signals().contains(bucket.signal())) {
+                    fold(pattern, bucket, limit);
+                }
+            }
+        }
+        base.keySet().forEach(this::touch);
+        List<Incident> incidents = new ArrayList<>();
+        SortedMap<EpisodeKey, Episode> episodes = new TreeMap<>();
+        touched.forEach((key, fold) -> {
+            fold.endWhenQuiet(limit, limit);
+            fold.settle(limit)
+                    .forEach(ended -> incidents.add(rendering(key, ended, fold).incident(true)));
+            fold.cases()
+                    .forEach(open -> incidents.add(rendering(key, open, fold).incident(false)));
+            Episode episode = fold.freeze();
+            if (!episode.equals(Episode.EMPTY)) {
+                episodes.put(key, episode);
+            }
+        });
+        return new Result(episodes, incidents);
+    }
+
+    private void fold(CompiledPattern pattern, SignalBucket bucket, Instant limit) {
+        Optional<EpisodeKey> key =
+                EpisodeKey.of(pattern.name(), pattern.definition().key(), bucket.fields());
+        boolean opened = false;
+        if (key.isEmpty()) {
+            touch(EpisodeKey.anyOf(pattern.name()));
+        }
+        for (EpisodeKey each : key.map(List::of).orElseGet(() -> keysOf(pattern.name()))) {
+            opened |= touch(each).apply(bucket, limit);
+        }
+        if (opened) {
+            relate();
+        }
+    }
+
+    private EpisodeFold touch(EpisodeKey key) {
+        EpisodeFold known = touched.get(key);
+        if (known == null) {
+            known = new EpisodeFold(patterns.get(key.pattern()), scope, key, startOf(key));
+            touched.put(key, known);
+        }
+        return known;
+    }
+
+    /** A key not seen before starts with what concerned every key: a stop of the whole server, say. */
+    private Episode startOf(EpisodeKey key) {
+        Episode known = base.get(key);
+        if (known != null) {
+            return known;
+        }
+        EpisodeKey any = EpisodeKey.anyOf(key.pattern());
+        EpisodeFold common = touched.get(any);
+        return common != null ? common.freeze() : base.getOrDefault(any, Episode.EMPTY);
+    }
+
+    private List<EpisodeKey> keysOf(String pattern) {
+        TreeMap<EpisodeKey, Boolean> keys = new TreeMap<>();
+        base.keySet().forEach(key -> keys.put(key, true));
+        touched.keySet().forEach(key -> keys.put(key, true));
+        return keys.keySet().stream()
+                .filter(key -> key.pattern().equals(pattern))
+                .toList();
+    }
+
+    /** Gives every case the case it leads to or follows from, once that is there. */
+    private void relate() {
+        for (CompiledPattern pattern : patterns.values()) {
+            pattern.definition().childOf().ifPresent(parent -> keysOf(pattern.name())
+                    .forEach(key -> relate(key, touch(key), keysOf(parent))));
+        }
+    }
+
+    private void relate(EpisodeKey childKey, EpisodeFold childFold, List<EpisodeKey> parents) {
+        for (Case child : List.copyOf(childFold.cases())) {
+            if (child.parent().isPresent()) {
+                continue;
+            }
+            String culprit = rendering(childKey, child, childFold).culpritName();
+            parents.stream()
+                    .flatMap(key -> touch(key).cases().stream()
+                            .filter(parent -> IncidentRendering.overlap(child, parent)
+                                    && rendering(key, parent, touch(key))
+                                            .culpritName()
+                                            .equals(culprit)))
+                    .findFirst()
+                    .ifPresent(parent -> childFold.setParent(child, parent.id()));
+        }
+    }
+
+    private IncidentRendering rendering(EpisodeKey key, Case of, EpisodeFold fold) {
+        return new IncidentRendering(patterns.get(key.pattern()), scope, key, of, fold.measure());
+    }
+}

@@ -1,0 +1,109 @@
+package io.culprit.correlation.fold;
+
+import io.culprit.signal.Exemplar;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What one condition or support has contributed to a case.
+ *
+ * @param count occurrences
+ * @param first time of the earliest
+ * @param last time of the latest
+ * @param signal signal of the match that best tells the facts
+ * @param rank place of that signal in the condition's list, 0 the best
+ * @param fields facts: fields of the best match, completed by others that do not contradict it
+ * @param quoted occurrences kept as evidence, the earliest
+ * @param recent identities of the matches counted last, so that a match linked to twice counts once
+ */
+public record Tally(
+        long count,
+        Instant first,
+        Instant last,
+        String signal,
+        int rank,
+        SortedMap<String, String> fields,
+        List<Quote> quoted,
+        List<String> recent) {
+
+    /** An occurrence, and the signal it was. */
+    public record Quote(String signal, Exemplar exemplar) implements Comparable<Quote> {
+
+        private static final Comparator<Quote> CANONICAL =
+                Comparator.comparing(Quote::exemplar).thenComparing(Quote::signal);
+
+        @Override
+        public int compareTo(Quote other) {
+            return CANONICAL.compare(this, other);
+        }
+    }
+
+    private static final int MAX_QUOTED = 5;
+    private static final int MAX_RECENT = 64;
+
+    static Tally of(Match match, int rank) {
+        return new Tally(
+                match.count(),
+                match.first(),
+                match.last(),
+                match.signal(),
+                rank,
+                match.fields(),
+                quotes(match),
+                List.of(match.identity()));
+    }
+
+    boolean has(Match match) {
+        return recent.contains(match.identity());
+    }
+
+    Tally plus(Match match, int otherRank) {
+        boolean better = otherRank < rank || otherRank == rank && match.first().isAfter(last);
+        return new Tally(
+                count + match.count(),
+                match.first().isBefore(first) ? match.first() : first,
+                match.last().isAfter(last) ? match.last() : last,
+                better ? match.signal() : signal,
+                Math.min(rank, otherRank),
+                better ? completed(match.fields(), fields) : completed(fields, match.fields()),
+                earliest(quoted, quotes(match)),
+                remembered(match.identity()));
+    }
+
+    /** The first map, with what the second adds, unless the two disagree about a field that both have. */
+    private static SortedMap<String, String> completed(
+            SortedMap<String, String> facts, SortedMap<String, String> more) {
+        boolean sameThing = more.entrySet().stream()
+                .allMatch(e -> facts.getOrDefault(e.getKey(), e.getValue()).equals(e.getValue()));
+        if (!sameThing) {
+            return facts;
+        }
+        SortedMap<String, String> all = new TreeMap<>(more);
+        all.putAll(facts);
+        return all;
+    }
+
+    private static List<Quote> quotes(Match match) {
+        return match.exemplars().stream()
+                .map(exemplar -> new Quote(match.signal(), exemplar))
+                .toList();
+    }
+
+    private static List<Quote> earliest(List<Quote> one, List<Quote> other) {
+        List<Quote> all = new ArrayList<>(one);
+        all.addAll(other);
+        Collections.sort(all);
+        return List.copyOf(all.subList(0, Math.min(MAX_QUOTED, all.size())));
+    }
+
+    private List<String> remembered(String identity) {
+        List<String> all = new ArrayList<>(recent);
+        all.add(identity);
+        return List.copyOf(all.subList(Math.max(0, all.size() - MAX_RECENT), all.size()));
+    }
+}

@@ -1,0 +1,123 @@
+package io.culprit.correlation.fold;
+
+import io.culprit.correlation.pattern.CompiledPattern;
+import io.culprit.correlation.pattern.CompiledPattern.Memory;
+import io.culprit.correlation.pattern.Condition;
+import io.culprit.signal.SignalBucket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The matches an episode still holds, because another condition may refer to them. Bounded per condition. */
+final class Tracks {
+
+    private static final int MAX_MATCHES = 64;
+
+    private final CompiledPattern pattern;
+    private final SortedMap<String, List<Match>> tracks = new TreeMap<>();
+
+    Tracks(CompiledPattern pattern, Map<String, List<Match>> base) {
+        this.pattern = pattern;
+        base.forEach((name, matches) -> tracks.put(name, new ArrayList<>(matches)));
+    }
+
+    SortedMap<String, List<Match>> freeze() {
+        SortedMap<String, List<Match>> frozen = new TreeMap<>();
+        tracks.forEach((name, matches) -> {
+            if (!matches.isEmpty()) {
+                frozen.put(name, List.copyOf(matches));
+            }
+        });
+        return frozen;
+    }
+
+    boolean holdAny(List<String> conditions) {
+        return conditions.stream().anyMatch(name -> !of(name).isEmpty());
+    }
+
+    /** Matches this bucket follows: all that it spends, or else the nearest one. */
+    List<Match> predecessors(Condition condition, SignalBucket bucket) {
+        if (condition.after().isEmpty()) {
+            return List.of();
+        }
+        List<Match> found = new ArrayList<>();
+        for (Match match : of(condition.after().get())) {
+            if (!match.first().isAfter(bucket.last())
+                    && closeEnough(match, bucket, condition.within())
+                    && condition.same().stream()
+                            .allMatch(field -> bucket.fields().containsKey(field)
+                                    && bucket.fields()
+                                            .get(field)
+                                            .equals(match.fields().get(field)))) {
+                found.add(match);
+            }
+        }
+        return condition.spends() || found.isEmpty() ? found : List.of(found.get(found.size() - 1));
+    }
+
+    private static boolean closeEnough(Match match, SignalBucket bucket, Optional<Duration> within) {
+        return within.isEmpty() || !bucket.first().isAfter(match.reach().plus(within.get()));
+    }
+
+    /** Records that a match follows others: they are spent, or in use for longer. */
+    void follow(Condition condition, Match match) {
+        if (condition.after().isEmpty()) {
+            return;
+        }
+        List<Match> track = of(condition.after().get());
+        if (condition.spends()) {
+            track.removeAll(match.follows());
+        } else {
+            track.replaceAll(before -> match.follows().contains(before) ? before.reaching(match.last()) : before);
+        }
+    }
+
+    void keep(Match match) {
+        if (pattern.memory(match.condition()) instanceof Memory.None) {
+            return;
+        }
+        List<Match> track = tracks.computeIfAbsent(match.condition(), any -> new ArrayList<>());
+        track.add(match);
+        track.sort(Match.BY_TIME);
+        if (track.size() > MAX_MATCHES) {
+            track.remove(0);
+        }
+    }
+
+    void clear(String condition) {
+        tracks.remove(condition);
+    }
+
+    /** Matches of the same condition up to this one that lie within a span before it. */
+    List<Match> within(Match match, Optional<Duration> span) {
+        return of(match.condition()).stream()
+                .filter(other ->
+                        span.isEmpty() || !match.last().isAfter(other.first().plus(span.get())))
+                .toList();
+    }
+
+    /** Matches of a condition at most that long before an instant. */
+    List<Match> near(String condition, Instant at, Duration before) {
+        return of(condition).stream()
+                .filter(match ->
+                        !match.first().isAfter(at) && !at.isAfter(match.last().plus(before)))
+                .toList();
+    }
+
+    void forgetBefore(Instant now) {
+        tracks.forEach((name, matches) -> {
+            if (pattern.memory(name) instanceof Memory.For memory) {
+                matches.removeIf(match -> match.reach().plus(memory.time()).isBefore(now));
+            }
+        });
+    }
+
+    private List<Match> of(String condition) {
+        return tracks.getOrDefault(condition, List.of());
+    }
+}

@@ -1,0 +1,39 @@
+package io.culprit.correlation.pattern;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A signal that opens nothing but counts towards an incident when it comes near the evidence.
+ *
+ * @param signals any of these
+ * @param where captured fields that must have one of the listed texts
+ * @param before longest time it may come before a piece of evidence
+ * @param after longest time it may come after one
+ * @param throughout whether everything between the first and the last evidence counts too
+ * @param quoted whether it is quoted as evidence
+ */
+public record Support(
+        List<String> signals,
+        Map<String, List<String>> where,
+        Duration before,
+        Duration after,
+        boolean throughout,
+        boolean quoted) {
+
+    public Support {
+        signals = List.copyOf(Objects.requireNonNull(signals, "signals"));
+        where = where == null ? Map.of() : Map.copyOf(where);
+        before = Objects.requireNonNullElse(before, Duration.ZERO);
+        after = Objects.requireNonNullElse(after, Duration.ZERO);
+    }
+
+    /** Whether a signal with these fields counts. */
+    public boolean accepts(String signal, Map<String, String> fields) {
+        return signals.contains(signal)
+                && where.entrySet().stream()
+                        .allMatch(field -> field.getValue().contains(fields.getOrDefault(field.getKey(), "")));
+    }
+}

@@ -1,0 +1,189 @@
+package io.culprit.correlation.scope;
+
+import io.culprit.correlation.Scope;
+import io.culprit.correlation.catalogue.Catalogue;
+import io.culprit.correlation.fold.Episode;
+import io.culprit.correlation.fold.EpisodeKey;
+import io.culprit.correlation.fold.ScopeFold;
+import io.culprit.correlation.pattern.CompiledPattern;
+import io.culprit.correlation.pattern.PatternDefinition.ScopeKind;
+import io.culprit.correlation.publish.Publication;
+import io.culprit.correlation.publish.Published;
+import io.culprit.correlation.watermark.HeardFeed;
+import io.culprit.correlation.watermark.Watermark;
+import io.culprit.incident.Incident;
+import io.culprit.signal.Frontier;
+import io.culprit.signal.SignalBucket;
+import io.culprit.signal.SignalRecord;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Correlates the scopes of one partition.
+ *
+ * <p>Buckets at or below the watermark are folded into the base, once and in canonical order; those above it are folded on
+ * a copy of the base whenever something new was heard, and the difference to what was said is published. So a match is
+ * told before the watermark reaches it, and withdrawn when it turns out otherwise.
+ */
+public final class ScopeCorrelation {
+
+    /** Takes what correlation gives. */
+    public interface Output {
+        void transition(Incident revision);
+
+        /** A bucket that came below its scope's base, and therefore cannot count. */
+        void late(Scope scope, SignalBucket bucket);
+    }
+
+    private final Catalogue catalogue;
+    private final ScopeState state;
+    private final Output output;
+    private final Clock clock;
+    private final Map<ScopeKind, Set<String>> wanted = new EnumMap<>(ScopeKind.class);
+    private final Map<ScopeKind, List<CompiledPattern>> patterns = new EnumMap<>(ScopeKind.class);
+    private final Set<Scope> changed = new TreeSet<>();
+    private final Map<Scope, Instant> held = new TreeMap<>();
+
+    public ScopeCorrelation(Catalogue catalogue, ScopeState state, Output output, Clock clock) {
+        this.catalogue = catalogue;
+        this.state = state;
+        this.output = output;
+        this.clock = clock;
+        for (ScopeKind kind : ScopeKind.values()) {
+            wanted.put(kind, catalogue.signals(kind));
+            patterns.put(kind, catalogue.patterns(kind));
+        }
+    }
+
+    /** Takes a bucket or a frontier. */
+    public void accept(SignalRecord record) {
+        if (record instanceof SignalBucket bucket) {
+            wanted.forEach((kind, signals) -> {
+                if (signals.contains(bucket.signal())) {
+                    take(scope(kind, bucket), bucket);
+                }
+            });
+        } else if (record instanceof Frontier frontier) {
+            state.putFeed(new HeardFeed(frontier, clock.instant()));
+            patterns.forEach((kind, own) -> {
+                if (!own.isEmpty()) {
+                    advance(kind, scope(kind, frontier));
+                }
+            });
+        }
+    }
+
+    /** Folds what has changed since the last time, and says what was held back for long enough. */
+    public void tick() {
+        Instant now = clock.instant();
+        held.forEach((scope, due) -> {
+            if (!due.isAfter(now)) {
+                changed.add(scope);
+            }
+        });
+        foldChanged(false);
+    }
+
+    /** Folds what has changed, and what is held back too: at the end of all input nothing is held back. */
+    public void finish() {
+        changed.addAll(held.keySet());
+        foldChanged(true);
+    }
+
+    private void foldChanged(boolean atEnd) {
+        List<Scope> scopes = List.copyOf(changed);
+        changed.clear();
+        scopes.forEach(scope -> speculate(scope, List.of(), atEnd));
+    }
+
+    private void take(Scope scope, SignalBucket bucket) {
+        if (state.base(scope).filter(base -> !bucket.end().isAfter(base)).isPresent()) {
+            output.late(scope, bucket);
+            return;
+        }
+        state.putPending(scope, bucket);
+        changed.add(scope);
+    }
+
+    private void advance(ScopeKind kind, Scope scope) {
+        Watermark watermark = new Watermark(scope, state.feeds(scope.service()), clock.instant());
+        Optional<Instant> complete = watermark.complete().map(time -> SignalBucket.floor(time, catalogue.step()));
+        Optional<Instant> base = state.base(scope);
+        if (complete.isPresent() && (base.isEmpty() || complete.get().isAfter(base.get()))) {
+            advance(kind, scope, complete.get(), watermark.ended());
+        } else if (watermark.ended()) {
+            speculate(scope, List.of(), true);
+        }
+    }
+
+    private void advance(ScopeKind kind, Scope scope, Instant limit, boolean ended) {
+        List<SignalBucket> finals = new ArrayList<>();
+        for (SignalBucket bucket : state.pending(scope)) {
+            if (!bucket.end().isAfter(limit)) {
+                finals.add(bucket);
+            }
+        }
+        SortedMap<EpisodeKey, Episode> before = state.episodes(scope);
+        List<Incident> settled = List.of();
+        if (!finals.isEmpty() || !before.isEmpty()) {
+            ScopeFold.Result folded = new ScopeFold(patterns.get(kind), scope, before).fold(finals, limit);
+            store(scope, before, folded.episodes());
+            settled = folded.incidents().stream().filter(Incident::settled).toList();
+        }
+        finals.forEach(bucket -> state.removePending(scope, bucket));
+        state.putBase(scope, limit);
+        changed.remove(scope);
+        speculate(scope, settled, ended);
+    }
+
+    private void store(Scope scope, SortedMap<EpisodeKey, Episode> before, SortedMap<EpisodeKey, Episode> after) {
+        before.keySet().stream().filter(key -> !after.containsKey(key)).forEach(key -> state.removeEpisode(scope, key));
+        after.forEach((key, episode) -> {
+            if (!episode.equals(before.get(key))) {
+                state.putEpisode(scope, key, episode);
+            }
+        });
+    }
+
+    private void speculate(Scope scope, List<Incident> settled, boolean atEnd) {
+        ScopeKind kind = scope.host().isEmpty() ? ScopeKind.SERVICE : ScopeKind.HOST;
+        ScopeFold fold = new ScopeFold(patterns.get(kind), scope, state.episodes(scope));
+        List<Incident> holding = new ArrayList<>(settled);
+        holding.addAll(fold.fold(state.pending(scope), state.base(scope).orElse(Instant.EPOCH))
+                .incidents());
+        Map<String, Published> said = state.published(scope);
+        if (holding.isEmpty() && said.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        Publication.Result result = Publication.of(
+                said,
+                holding,
+                new Watermark(scope, state.feeds(scope.service()), now).coverage(),
+                atEnd ? now.plus(Publication.PACE) : now);
+        said.keySet().stream()
+                .filter(id -> !result.published().containsKey(id))
+                .forEach(id -> state.removePublished(scope, id));
+        result.published().forEach((id, published) -> {
+            if (!published.equals(said.get(id))) {
+                state.putPublished(scope, published);
+            }
+        });
+        held.remove(scope);
+        result.heldUntil().ifPresent(due -> held.put(scope, due));
+        result.transitions().forEach(output::transition);
+    }
+
+    private static Scope scope(ScopeKind kind, SignalRecord record) {
+        return kind == ScopeKind.SERVICE ? Scope.service(record.service()) : new Scope(record.service(), record.host());
+    }
+}

@@ -1,0 +1,66 @@
+package io.culprit.topology;
+
+import io.culprit.correlation.Scope;
+import io.culprit.correlation.catalogue.Catalogue;
+import io.culprit.correlation.scope.ScopeCorrelation;
+import io.culprit.incident.Incident;
+import io.culprit.signal.SignalBucket;
+import io.culprit.signal.SignalRecord;
+import io.culprit.wire.DeadLetter;
+import java.time.Clock;
+import java.time.Duration;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Hosts the correlation of the scopes of one partition of signals. */
+final class CorrelateProcessor implements Processor<String, SignalRecord, String, Object> {
+
+    private static final Duration FOLD_EVERY = Duration.ofMillis(50);
+
+    private final Catalogue catalogue;
+    private final Clock clock;
+    private ScopeCorrelation correlation;
+
+    CorrelateProcessor(Catalogue catalogue, Clock clock) {
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Object> context) {
+        correlation = new ScopeCorrelation(catalogue, new StoredScopeState(context), new Forwarding(context), clock);
+        context.schedule(FOLD_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> correlation.tick());
+    }
+
+    @Override
+    public void process(Record<String, SignalRecord> record) {
+        correlation.accept(record.value());
+    }
+
+    private record Forwarding(ProcessorContext<String, Object> context) implements ScopeCorrelation.Output {
+
+        @Override
+        public void transition(Incident revision) {
+            Record<String, Object> record = new Record<>(revision.id(), revision, context.currentSystemTimeMs());
+            context.forward(record, Names.WRITE_ALERTS);
+            context.forward(record, Names.WRITE_INCIDENTS);
+        }
+
+        @Override
+        public void late(Scope scope, SignalBucket bucket) {
+            DeadLetter letter = new DeadLetter(
+                    DeadLetter.Stage.CORRELATE,
+                    DeadLetter.Reason.LATE,
+                    bucket.count() + " occurrences of " + bucket.signal() + " until " + bucket.last()
+                            + " came below the watermark of service " + scope.service(),
+                    bucket.host(),
+                    bucket.exemplars().get(0).source(),
+                    bucket.exemplars().get(0).offset(),
+                    "");
+            context.forward(
+                    new Record<>(scope.service(), (Object) letter, context.currentSystemTimeMs()), Names.WRITE_LATE);
+        }
+    }
+}

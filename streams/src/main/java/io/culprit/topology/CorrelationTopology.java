@@ -1,0 +1,95 @@
+package io.culprit.topology;
+
+import io.culprit.correlation.catalogue.Catalogue;
+import io.culprit.correlation.publish.Published;
+import io.culprit.correlation.watermark.HeardFeed;
+import io.culprit.event.Delivery;
+import io.culprit.event.EventKind;
+import io.culprit.event.Heartbeat;
+import io.culprit.incident.Incident;
+import io.culprit.signal.SignalBucket;
+import io.culprit.signal.SignalRecord;
+import io.culprit.wire.DeadLetter;
+import io.culprit.wire.JsonSerde;
+import io.culprit.wire.Topics;
+import java.time.Clock;
+import java.time.Instant;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * The topology: events are classified into signals, one sub-topology per topic; signals are correlated into incidents.
+ *
+ * <p>Two transactional hops from event to alert. Alerts and incidents are written in one transaction.
+ */
+public final class CorrelationTopology {
+
+    private static final JsonSerde<SignalRecord> SIGNALS = JsonSerde.versioned(SignalRecord.class);
+    private static final JsonSerde<Incident> INCIDENTS = JsonSerde.plain(Incident.class);
+    private static final JsonSerde<DeadLetter> DEAD_LETTERS = JsonSerde.plain(DeadLetter.class);
+    private static final StringSerializer KEYS = new StringSerializer();
+
+    private CorrelationTopology() {}
+
+    /**
+     * Builds it.
+     *
+     * @param clock wall clock: paces updates and notices silent sources; never decides what an incident is
+     */
+    public static Topology build(Catalogue catalogue, Clock clock) {
+        Topology topology = new Topology();
+        for (EventKind kind : EventKind.values()) {
+            addClassification(topology, kind, catalogue);
+        }
+        addCorrelation(topology, catalogue, clock);
+        return topology;
+    }
+
+    private static void addClassification(Topology topology, EventKind kind, Catalogue catalogue) {
+        String classify = Names.classify(kind);
+        topology.addSource(
+                        Names.read(kind),
+                        new StringDeserializer(),
+                        new ByteArrayDeserializer(),
+                        Topics.events(kind).name())
+                .addProcessor(classify, () -> new ClassifyProcessor(kind, catalogue.classifier()), Names.read(kind))
+                .addStateStore(Stores.keyValue(Names.highWater(kind), Delivery.class), classify)
+                .addStateStore(Stores.keyValue(Names.openBuckets(kind), SignalBucket.class), classify)
+                .addStateStore(Stores.keyValue(Names.heartbeats(kind), Heartbeat.class), classify)
+                .addSink(Names.writeSignals(kind), Topics.SIGNALS.name(), KEYS, SIGNALS.serializer(), classify)
+                .addSink(
+                        Names.writeDeadLetters(kind),
+                        Topics.DEAD_LETTERS.name(),
+                        KEYS,
+                        DEAD_LETTERS.serializer(),
+                        classify);
+    }
+
+    private static void addCorrelation(Topology topology, Catalogue catalogue, Clock clock) {
+        String correlate = Names.CORRELATE_SCOPES;
+        topology.addSource(Names.READ_SIGNALS, new StringDeserializer(), SIGNALS.deserializer(), Topics.SIGNALS.name())
+                .addProcessor(correlate, () -> new CorrelateProcessor(catalogue, clock), Names.READ_SIGNALS)
+                .addStateStore(Stores.keyValue(Names.FEEDS, HeardFeed.class), correlate)
+                .addStateStore(Stores.keyValue(Names.PENDING_BUCKETS, SignalBucket.class), correlate)
+                .addStateStore(Stores.keyValue(Names.BASES, Instant.class), correlate)
+                .addStateStore(Stores.keyValue(Names.EPISODES, StoredScopeState.StoredEpisode.class), correlate)
+                .addStateStore(Stores.keyValue(Names.PUBLISHED, Published.class), correlate)
+                .addSink(
+                        Names.WRITE_ALERTS,
+                        Topics.ALERTS.name(),
+                        KEYS,
+                        INCIDENTS.serializer(),
+                        new ByService(),
+                        correlate)
+                .addSink(
+                        Names.WRITE_INCIDENTS,
+                        Topics.INCIDENTS.name(),
+                        KEYS,
+                        INCIDENTS.serializer(),
+                        new ByService(),
+                        correlate)
+                .addSink(Names.WRITE_LATE, Topics.DEAD_LETTERS.name(), KEYS, DEAD_LETTERS.serializer(), correlate);
+    }
+}

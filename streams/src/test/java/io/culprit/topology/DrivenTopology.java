@@ -1,0 +1,119 @@
+package io.culprit.topology;
+
+import io.culprit.correlation.catalogue.Catalogue;
+import io.culprit.correlation.publish.Publication;
+import io.culprit.event.Event;
+import io.culprit.event.EventKind;
+import io.culprit.event.EventRecord;
+import io.culprit.event.Heartbeat;
+import io.culprit.incident.Incident;
+import io.culprit.wire.DeadLetter;
+import io.culprit.wire.JsonSerde;
+import io.culprit.wire.Topics;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+
+/** The topology without a broker, with a wall clock that the test moves. */
+final class DrivenTopology implements AutoCloseable {
+
+    /** A clock moved by hand. */
+    private static final class MovedClock extends Clock {
+        private Instant now = Instant.parse("2026-11-21T12:00:00Z");
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    private final MovedClock clock = new MovedClock();
+    private final TopologyTestDriver driver;
+    private final Map<EventKind, TestInputTopic<String, byte[]>> inputs = new EnumMap<>(EventKind.class);
+    private final TestOutputTopic<String, Incident> alerts;
+    private final TestOutputTopic<String, DeadLetter> deadLetters;
+    private final Map<String, Incident> latest = new TreeMap<>();
+
+    DrivenTopology(Path state) {
+        driver = new TopologyTestDriver(
+                CorrelationTopology.build(Catalogue.builtIn(), clock),
+                StreamsSettings.of("test", state, Map.of("bootstrap.servers", "nowhere:1")),
+                clock.instant());
+        for (EventKind kind : EventKind.values()) {
+            inputs.put(
+                    kind,
+                    driver.createInputTopic(
+                            Topics.events(kind).name(), new StringSerializer(), new ByteArraySerializer()));
+        }
+        alerts = driver.createOutputTopic(
+                Topics.ALERTS.name(),
+                new StringDeserializer(),
+                JsonSerde.plain(Incident.class).deserializer());
+        deadLetters = driver.createOutputTopic(
+                Topics.DEAD_LETTERS.name(),
+                new StringDeserializer(),
+                JsonSerde.plain(DeadLetter.class).deserializer());
+    }
+
+    void pipe(EventRecord record) {
+        EventKind kind = record instanceof Event event ? event.kind() : ((Heartbeat) record).kind();
+        inputs.get(kind)
+                .pipeInput(
+                        "key", JsonSerde.plain(EventRecord.class).serializer().serialize("", record));
+    }
+
+    void pipeRaw(byte[] bytes) {
+        inputs.get(EventKind.ERROR).pipeInput("key", bytes);
+    }
+
+    /** Lets enough wall-clock time pass for everything held back to be said. */
+    void passTime() {
+        for (int i = 0; i < 3; i++) {
+            clock.now = clock.now.plus(Publication.PACE);
+            driver.advanceWallClockTime(Publication.PACE.plus(Duration.ofMillis(100)));
+        }
+    }
+
+    /** The incidents that stand, from the alert topic. */
+    List<Incident> finalIncidents() {
+        alerts.readValuesToList()
+                .forEach(incident -> latest.merge(
+                        incident.id(), incident, (one, other) -> other.revision() > one.revision() ? other : one));
+        List<Incident> standing = new ArrayList<>(latest.values());
+        standing.removeIf(incident -> !Publication.counts(incident));
+        return standing;
+    }
+
+    List<DeadLetter> deadLetters() {
+        return deadLetters.readValuesToList();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}
