@@ -21,6 +21,8 @@ final class Verbosity {
         context.getLogger("io.culprit").setLevel(times > 1 ? Level.DEBUG : Level.INFO);
         Level kafka = times > 1 ? Level.INFO : Level.ERROR;
         context.getLogger("org.apache.kafka").setLevel(kafka);
+        context.getLogger("org.apache.kafka.clients.NetworkClient").setLevel(kafka);
+        context.getLogger("org.apache.kafka.streams").setLevel(kafka);
         context.getLogger("kafka").setLevel(kafka);
         showStackTraces(context);
     }

@@ -2,11 +2,15 @@ package io.culprit.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +29,13 @@ class CommandLineErrorsTest {
                 Arguments.of("alerts --jsn", 2, "--json"),
                 Arguments.of("alerts --exit-when-idle soon", 2, "'soon' is no duration: write 500ms, 5s, 2m or 1h"),
                 Arguments.of("topics --partitions many", 2, "'many' is not an int"),
+                Arguments.of("replay", 2, "Missing required parameter: 'PATH'"),
+                Arguments.of("replay --fail-on awful logs", 2, "awful"),
+                Arguments.of("replay /no/such/folder", 3, "/no/such/folder"),
+                Arguments.of("demo --recording /no/such/folder", 3, "/no/such/folder"),
+                Arguments.of("demo --speed -1", 2, "--speed takes a number of 0 or more"),
+                Arguments.of("demo --listen kafka.example.net:9092", 2, "needs --auth-file"),
+                Arguments.of("demo --listen 0.0.0.0:9092 --auth-file /dev/null", 2, "not 0.0.0.0"),
                 Arguments.of("topics --client-config /no/such.properties", 3, "/no/such.properties"),
                 Arguments.of("topics --bootstrap-server no.such.host.invalid:9092", 3, "no host of that name"));
     }
@@ -54,6 +65,22 @@ class CommandLineErrorsTest {
         assertThat(run("completion")).isZero();
 
         assertThat(out.toString()).contains("complete -F _complete_culprit");
+    }
+
+    @Test
+    void saysInOneLine_thatAFolderHoldsNothing(@TempDir Path empty) {
+        assertThat(run("replay " + empty)).isEqualTo(3);
+
+        assertThat(err.toString().lines()).singleElement().asString().contains(empty.toString());
+    }
+
+    @Test
+    void saysInOneLine_thatAFileIsNoLog(@TempDir Path folder) throws IOException {
+        Path binary = Files.write(folder.resolve("core"), new byte[] {0x7f, 'E', 'L', 'F', 0, 0, 1, 0, (byte) 0xff, 0});
+
+        assertThat(run("replay " + binary)).isEqualTo(3);
+
+        assertThat(err.toString().lines()).singleElement().asString().contains(binary.toString());
     }
 
     private int run(String arguments) {

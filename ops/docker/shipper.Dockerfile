@@ -1,0 +1,15 @@
+# The shipper alone, as it runs on every web host. Build from the project's root:
+#   docker build -f ops/docker/shipper.Dockerfile -t culprit-shipper .
+
+FROM maven:3-eclipse-temurin-17 AS build
+WORKDIR /build
+COPY . .
+RUN --mount=type=cache,target=/root/.m2 mvn -B -q -DskipTests -pl shippers -am package
+
+FROM eclipse-temurin:17-jre
+RUN useradd --system --uid 10002 --create-home --home-dir /var/lib/culprit-shipper culprit
+COPY --from=build /build/shippers/target/culprit-shipper.jar /opt/culprit/culprit-shipper.jar
+USER culprit
+WORKDIR /var/lib/culprit-shipper
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=75", "-jar", "/opt/culprit/culprit-shipper.jar"]
+CMD ["--help"]
