@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -110,10 +109,16 @@ public final class Following {
             heartbeats.beatAll(Following::reached);
             lastHeard = round;
         } else if (round - lastHeard >= HEARD_WHEN_IDLE) {
-            Instant now = clock.instant();
-            heartbeats.beatAll(reader -> new Reached(Optional.of(now.minus(lateness(reader))), State.OPEN));
+            heartbeats.beatAll(this::caughtUp);
             lastHeard = round;
         }
+    }
+
+    /** At the end of its files a source may be vouched for by the host's clock, unless records wait for their place. */
+    private Reached caughtUp(SourceReader reader) {
+        return reader.heldAt().isPresent()
+                ? reached(reader)
+                : new Reached(Optional.of(clock.instant().minus(lateness(reader))), State.OPEN);
     }
 
     private static Duration lateness(SourceReader reader) {
