@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -46,6 +47,7 @@ public final class ShipCommand implements Callable<Integer> {
 
     private static final int FAILED = 3;
     private static final int INTERRUPTED = 130;
+    private static final Duration POLL = Duration.ofSeconds(1);
 
     @Spec
     private CommandSpec spec;
@@ -94,7 +96,10 @@ public final class ShipCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (once && follow) {
-            return failed("--once and --follow exclude each other", 2);
+            throw new ParameterException(spec.commandLine(), "--once and --follow exclude each other");
+        }
+        if (service.isBlank() || host.isBlank()) {
+            throw new ParameterException(spec.commandLine(), "--service and --host must not be blank");
         }
         try {
             Inventory inventory = Inventory.of(paths, naming());
@@ -102,8 +107,6 @@ public final class ShipCommand implements Callable<Integer> {
             Brokers.requireTopics(client);
             ship(inventory, client);
             return 0;
-        } catch (IllegalArgumentException e) {
-            return failed(e.getMessage(), 2);
         } catch (InventoryException | IOException | DeliveryException e) {
             return failed(e.getMessage(), FAILED);
         } catch (InterruptedException e) {
@@ -115,20 +118,20 @@ public final class ShipCommand implements Callable<Integer> {
     private void ship(Inventory inventory, Map<String, Object> client) throws IOException, InterruptedException {
         Clock clock = Clock.systemUTC();
         try (KafkaDelivery delivery = new KafkaDelivery(client)) {
-            ReadingSummary summary;
             if (follow) {
                 try (Interruption interruption = Interruption.listen()) {
-                    summary = new Following(paths, naming(), clock, Duration.ofSeconds(1))
-                            .run(inventory, delivery, interruption::requested);
-                    delivery.flush();
-                    say(ShipSummary.line(summary, inventory, delivery.acknowledged()));
+                    Following following = new Following(paths, naming(), clock, POLL);
+                    conclude(following.run(inventory, delivery, interruption::requested), inventory, delivery);
                 }
             } else {
-                summary = new Reading(inventory, clock).run(delivery);
-                delivery.flush();
-                say(ShipSummary.line(summary, inventory, delivery.acknowledged()));
+                conclude(new Reading(inventory, clock).run(delivery), inventory, delivery);
             }
         }
+    }
+
+    private void conclude(ReadingSummary summary, Inventory inventory, KafkaDelivery delivery) {
+        delivery.flush();
+        say(ShipSummary.line(summary, inventory, delivery.acknowledged()));
     }
 
     private Naming naming() {

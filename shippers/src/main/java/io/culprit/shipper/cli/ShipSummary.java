@@ -2,7 +2,7 @@ package io.culprit.shipper.cli;
 
 import io.culprit.shipper.inventory.Inventory;
 import io.culprit.shipper.reading.ReadingSummary;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -16,7 +16,9 @@ final class ShipSummary {
         String rejected = total.rejected().entrySet().stream()
                 .map(entry -> entry.getKey().name().toLowerCase(Locale.ROOT).replace('_', '-') + " " + entry.getValue())
                 .collect(Collectors.joining(", "));
-        ZoneId zone = inventory.zone();
+        String zone = inventory.zone().equals(ZoneOffset.UTC)
+                ? "UTC"
+                : inventory.zone().getId();
         return String.format(
                 Locale.ROOT,
                 "shipped %d events of %d lines from %d sources (%d parts, %d blank, %d rejected%s); %d records acknowledged;"

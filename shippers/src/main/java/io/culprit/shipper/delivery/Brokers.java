@@ -50,9 +50,11 @@ public final class Brokers {
     }
 
     private static DeliveryException unanswered(String address, Throwable cause) {
+        boolean silent =
+                cause instanceof TimeoutException || cause instanceof org.apache.kafka.common.errors.TimeoutException;
+        String why = silent ? "nothing came within " + PATIENCE_S + " s" : cause.getMessage();
         return new DeliveryException(
-                "no Kafka broker answers at " + address + ": " + cause.getMessage()
-                        + ": check the address and that the broker is up",
+                "no Kafka broker answers at " + address + ": " + why + ": check the address and that the broker is up",
                 cause);
     }
 }

@@ -13,6 +13,8 @@ import java.util.OptionalLong;
  */
 final class AccessLine {
 
+    private static final int LONGEST_TIME = 44;
+
     private final String line;
     private final Stamped stamped;
     private final Software software;
@@ -41,18 +43,24 @@ final class AccessLine {
      */
     static Optional<Stamped> stampedAt(String line) {
         for (int open = line.indexOf(" ["); open >= 0; open = line.indexOf(" [", open + 1)) {
-            int close = line.indexOf("] \"", open);
-            if (close < 0) {
-                return Optional.empty();
-            }
-            boolean iso = close > open + 12 && line.charAt(open + 12) == 'T';
-            Optional<OffsetDateTime> time =
-                    iso ? Times.iso(line.substring(open + 2, close)) : Times.clf(line, open + 2);
-            if (time.isPresent() && (iso || close == open + 28)) {
-                return Optional.of(new Stamped(open, close + 3, time.get(), iso));
+            Optional<Stamped> stamped = stampedIn(line, open);
+            if (stamped.isPresent()) {
+                return stamped;
             }
         }
         return Optional.empty();
+    }
+
+    /** Looks no further than a time is long, so that a line of a million brackets costs no more than its length. */
+    private static Optional<Stamped> stampedIn(String line, int open) {
+        int reach = Math.min(line.length(), open + LONGEST_TIME);
+        int close = line.substring(open, reach).indexOf("] \"") + open;
+        if (close < open) {
+            return Optional.empty();
+        }
+        boolean iso = close > open + 12 && line.charAt(open + 12) == 'T';
+        Optional<OffsetDateTime> time = iso ? Times.iso(line.substring(open + 2, close)) : Times.clf(line, open + 2);
+        return time.filter(stamp -> iso || close == open + 28).map(stamp -> new Stamped(open, close + 3, stamp, iso));
     }
 
     static Parsed parse(String line, Software software) {

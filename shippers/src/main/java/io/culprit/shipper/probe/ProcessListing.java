@@ -40,7 +40,10 @@ record ProcessListing(List<Process> processes, int unread) {
         }
     }
 
-    static ProcessListing of(List<String> rows, Instant at) {
+    static ProcessListing of(List<String> listed, Instant at) {
+        // A process that ended stays listed until its parent takes note, without its arguments.
+        List<String> rows =
+                listed.stream().filter(row -> !row.contains("<defunct>")).toList();
         List<Process> processes = new ArrayList<>();
         List<String> columns =
                 rows.isEmpty() ? List.of() : Arrays.asList(rows.get(0).trim().split("\\s+"));

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,8 +27,9 @@ import java.util.function.BooleanSupplier;
  */
 public final class Following {
 
-    private static final Duration IDLE = Duration.ofSeconds(5);
-    private static final Duration SCAN = Duration.ofSeconds(5);
+    // In rounds: with the usual second between them, new files are looked for, and idle sources heard, every 5 s.
+    private static final int SCAN_EVERY = 5;
+    private static final int HEARD_WHEN_IDLE = 5;
 
     // Access lines and checks are stamped with their start; one that ends later than this after its start would come
     // below what an idle source vouched for.
@@ -44,8 +44,8 @@ public final class Following {
     private final Duration poll;
     private final Set<String> known = new HashSet<>();
     private final Map<SourceReader, Long> readBefore = new HashMap<>();
-    private Instant lastHeard = Instant.EPOCH;
-    private Instant lastScan = Instant.EPOCH;
+    private long round;
+    private long lastHeard;
 
     /** @param poll how long to wait before looking again */
     public Following(List<Path> paths, Naming naming, Clock clock, Duration poll) {
@@ -83,11 +83,9 @@ public final class Following {
     }
 
     private void scan(Merge merge, EventSink sink) throws IOException {
-        Instant now = clock.instant();
-        if (lastScan.plus(SCAN).isAfter(now)) {
+        if (++round % SCAN_EVERY != 0) {
             return;
         }
-        lastScan = now;
         try {
             add(merge, Inventory.of(paths, naming), sink);
         } catch (InventoryException e) {
@@ -107,14 +105,20 @@ public final class Following {
     }
 
     private void beat(Heartbeats heartbeats, boolean flowed) throws IOException {
-        Instant now = clock.instant();
         if (flowed) {
             heartbeats.beatAll(Following::reached);
-            lastHeard = now;
-        } else if (lastHeard.plus(IDLE).isBefore(now)) {
-            heartbeats.beatAll(reader -> new Reached(Optional.of(now.minus(lateness(reader))), State.OPEN));
-            lastHeard = now;
+            lastHeard = round;
+        } else if (round - lastHeard >= HEARD_WHEN_IDLE) {
+            heartbeats.beatAll(this::caughtUp);
+            lastHeard = round;
         }
+    }
+
+    /** At the end of its files a source may be vouched for by the host's clock, unless records wait for their place. */
+    private Reached caughtUp(SourceReader reader) {
+        return reader.heldAt().isPresent()
+                ? reached(reader)
+                : new Reached(Optional.of(clock.instant().minus(lateness(reader))), State.OPEN);
     }
 
     private static Duration lateness(SourceReader reader) {

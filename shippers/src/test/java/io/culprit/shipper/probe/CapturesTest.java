@@ -53,14 +53,16 @@ class CapturesTest {
                         "started apache 10 2026-11-21T08:04:00Z",
                         "started wsgi:deploy 11 2026-11-21T08:04:55Z",
                         "sampled   ");
-        assertThat(outcomes(Parsing.events(
-                        captures,
-                        capture(
-                                AT + 5000,
-                                "ps",
-                                "ps",
-                                heading + String.format(parent, "66")
-                                        + " 11 10 www Sl 1 poll (wsgi:deploy) -k start\n not a row\n"))))
+        assertThat(
+                        outcomes(
+                                Parsing.events(
+                                        captures,
+                                        capture(
+                                                AT + 5000,
+                                                "ps",
+                                                "ps",
+                                                heading + String.format(parent, "66")
+                                                        + " 11 10 www Sl 1 poll (wsgi:deploy) -k start\n not a row\n 12 10 www Z 9 - [apache2] <defunct>\n"))))
                 .containsExactly(
                         "ended wsgi:deploy 11 2026-11-21T08:04:55Z",
                         "started wsgi:deploy 11 2026-11-21T08:05:04Z",
