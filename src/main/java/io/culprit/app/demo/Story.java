@@ -4,10 +4,10 @@ import io.culprit.app.terminal.IncidentText;
 import io.culprit.app.terminal.SafeText;
 import io.culprit.app.terminal.Screen;
 import io.culprit.incident.Incident;
+import io.culprit.wire.IncidentComparison;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,9 +15,6 @@ import java.util.Map;
 
 /** Tells incidents as they come from the topic, and sums them up at the end. */
 final class Story {
-
-    private static final Comparator<Incident> FIRST_EVIDENCE =
-            Comparator.comparing(Incident::firstEvidenceAt).thenComparing(Incident::id);
 
     private final Programme programme;
     private final Screen screen;
@@ -50,19 +47,9 @@ final class Story {
         screen.print(lines);
     }
 
-    /** The last revision of every incident that was not withdrawn, by first evidence. */
-    List<Incident> incidents() {
-        return latest.values().stream()
-                .filter(incident -> incident.resolution()
-                        .filter(Incident.Resolution::withdrawn)
-                        .isEmpty())
-                .sorted(FIRST_EVIDENCE)
-                .toList();
-    }
-
     /** What was found, one block per incident. */
     List<String> summary() {
-        List<Incident> incidents = incidents();
+        List<Incident> incidents = IncidentComparison.standing(latest.values());
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add(incidents.size() + (incidents.size() == 1 ? " incident" : " incidents") + ", from the topic alerts:");

@@ -19,7 +19,7 @@ final class Findings {
         if (!inventory.unused().isEmpty()) {
             String names = inventory.unused().stream()
                     .limit(NAMED)
-                    .map(unused -> SafeText.of(unused.toString()))
+                    .map(unused -> SafeText.of(unused.path() + " (" + unused.reason() + ")"))
                     .collect(Collectors.joining(", "));
             int more = inventory.unused().size() - NAMED;
             screen.say("culprit: not used: " + names + (more > 0 ? " and " + more + " more" : ""));

@@ -98,9 +98,6 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private boolean failed(List<Incident> incidents) {
         return failOn.map(limit -> incidents.stream()
-                        .filter(incident -> incident.resolution()
-                                .filter(Incident.Resolution::withdrawn)
-                                .isEmpty())
                         .anyMatch(incident -> incident.severity().compareTo(limit) >= 0))
                 .orElse(false);
     }

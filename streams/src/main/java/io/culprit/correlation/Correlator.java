@@ -2,7 +2,6 @@ package io.culprit.correlation;
 
 import io.culprit.correlation.catalogue.Catalogue;
 import io.culprit.correlation.classify.Classification;
-import io.culprit.correlation.publish.Publication;
 import io.culprit.correlation.scope.ScopeCorrelation;
 import io.culprit.event.Event;
 import io.culprit.event.EventKind;
@@ -10,8 +9,8 @@ import io.culprit.event.EventRecord;
 import io.culprit.event.Heartbeat;
 import io.culprit.incident.Incident;
 import io.culprit.signal.SignalBucket;
+import io.culprit.wire.IncidentComparison;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -59,10 +58,7 @@ public final class Correlator {
 
     /** The incidents that stand, each in its last revision, by first evidence. */
     public List<Incident> incidents() {
-        return last.values().stream()
-                .filter(Publication::counts)
-                .sorted(Comparator.comparing(Incident::firstEvidenceAt).thenComparing(Incident::id))
-                .toList();
+        return IncidentComparison.standing(last.values());
     }
 
     /** Buckets that came too late to count. */

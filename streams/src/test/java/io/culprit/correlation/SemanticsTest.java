@@ -11,6 +11,7 @@ import io.culprit.event.Heartbeat;
 import io.culprit.event.Software;
 import io.culprit.incident.Incident;
 import io.culprit.incident.Incident.Resolution;
+import io.culprit.wire.IncidentComparison;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,9 +30,10 @@ class SemanticsTest {
         Story story = both();
         Told told = Told.of(story.shipped(seed));
 
-        assertThat(Told.comparable(told.incidents()))
+        assertThat(IncidentComparison.comparable(told.incidents()))
                 .isNotEmpty()
-                .isEqualTo(Told.comparable(Told.of(story.shipped(0)).incidents()));
+                .isEqualTo(
+                        IncidentComparison.comparable(Told.of(story.shipped(0)).incidents()));
         assertThat(told.late()).isZero();
     }
 
@@ -114,8 +116,8 @@ class SemanticsTest {
         List<EventRecord> twice = new ArrayList<>(records.subList(0, records.size() / 2));
         twice.addAll(records);
 
-        assertThat(Told.comparable(Told.of(twice).incidents()))
-                .isEqualTo(Told.comparable(Told.of(records).incidents()));
+        assertThat(IncidentComparison.comparable(Told.of(twice).incidents()))
+                .isEqualTo(IncidentComparison.comparable(Told.of(records).incidents()));
     }
 
     @Test

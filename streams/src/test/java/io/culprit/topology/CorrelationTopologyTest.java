@@ -7,6 +7,7 @@ import io.culprit.correlation.story.Stories;
 import io.culprit.correlation.story.Story;
 import io.culprit.correlation.story.Told;
 import io.culprit.event.EventRecord;
+import io.culprit.wire.IncidentComparison;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,9 +49,9 @@ class CorrelationTopologyTest {
             records.forEach(topology::pipe);
             topology.passTime();
 
-            assertThat(Told.comparable(topology.finalIncidents()))
+            assertThat(IncidentComparison.comparable(topology.finalIncidents()))
                     .hasSize(3)
-                    .isEqualTo(Told.comparable(Told.of(records).incidents()));
+                    .isEqualTo(IncidentComparison.comparable(Told.of(records).incidents()));
             assertThat(topology.deadLetters()).isEmpty();
         }
     }

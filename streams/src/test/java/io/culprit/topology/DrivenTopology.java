@@ -8,6 +8,7 @@ import io.culprit.event.EventRecord;
 import io.culprit.event.Heartbeat;
 import io.culprit.incident.Incident;
 import io.culprit.wire.DeadLetter;
+import io.culprit.wire.IncidentComparison;
 import io.culprit.wire.JsonSerde;
 import io.culprit.wire.Topics;
 import java.nio.file.Path;
@@ -20,7 +21,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -56,7 +56,7 @@ final class DrivenTopology implements AutoCloseable {
     private final Map<EventKind, TestInputTopic<String, byte[]>> inputs = new EnumMap<>(EventKind.class);
     private final TestOutputTopic<String, Incident> alerts;
     private final TestOutputTopic<String, DeadLetter> deadLetters;
-    private final Map<String, Incident> latest = new TreeMap<>();
+    private final List<Incident> transitions = new ArrayList<>();
 
     DrivenTopology(Path state) {
         driver = new TopologyTestDriver(
@@ -100,12 +100,8 @@ final class DrivenTopology implements AutoCloseable {
 
     /** The incidents that stand, from the alert topic. */
     List<Incident> finalIncidents() {
-        alerts.readValuesToList()
-                .forEach(incident -> latest.merge(
-                        incident.id(), incident, (one, other) -> other.revision() > one.revision() ? other : one));
-        List<Incident> standing = new ArrayList<>(latest.values());
-        standing.removeIf(incident -> !Publication.counts(incident));
-        return standing;
+        transitions.addAll(alerts.readValuesToList());
+        return IncidentComparison.standing(transitions);
     }
 
     List<DeadLetter> deadLetters() {

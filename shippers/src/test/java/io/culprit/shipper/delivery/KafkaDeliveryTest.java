@@ -27,7 +27,7 @@ class KafkaDeliveryTest {
 
     private static final Instant AT = Instant.parse("2026-11-21T08:04:58Z");
     private static final ChangeEvent EVENT = new ChangeEvent(
-            new Header(new Delivery("web1", "dpkg.log", 0, 0, 0), AT, Duration.ZERO, AT, AT, "", "web1", "dpkg.log"),
+            new Header(new Delivery("web1", "dpkg.log", "5a", 0, 0), AT, Duration.ZERO, AT, AT, "", "web1", "dpkg.log"),
             "package",
             "installed",
             "p",
@@ -35,7 +35,7 @@ class KafkaDeliveryTest {
             new TreeMap<>(),
             "line");
     private static final Heartbeat HEARTBEAT =
-            new Heartbeat("", "web1", EventKind.CHANGE, AT, List.of("shop"), List.of());
+            new Heartbeat("", "web1", EventKind.CHANGE, AT, List.of("shop"), List.of(), List.of());
 
     private final MockProducer<String, byte[]> producer =
             new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer());

@@ -3,7 +3,6 @@ package io.culprit.correlation.publish;
 import io.culprit.incident.Coverage;
 import io.culprit.incident.Incident;
 import io.culprit.incident.Incident.Resolution;
-import io.culprit.incident.Incident.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -142,11 +141,5 @@ public final class Publication {
                 .covered(old.coverage())
                 .superseding(old.supersedes())
                 .incident();
-    }
-
-    /** Whether an incident counts among the final ones: not withdrawn. */
-    public static boolean counts(Incident incident) {
-        return incident.status() == Status.FIRING
-                || incident.resolution().filter(Resolution::withdrawn).isEmpty();
     }
 }

@@ -1,17 +1,12 @@
 package io.culprit.correlation.story;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.culprit.correlation.Correlator;
 import io.culprit.correlation.catalogue.Catalogue;
 import io.culprit.event.EventRecord;
 import io.culprit.incident.Incident;
-import io.culprit.wire.Json;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -44,24 +39,5 @@ public record Told(List<Incident> incidents, List<Incident> transitions, long la
             correlator.finish();
         }
         return new Told(correlator.incidents(), transitions, correlator.late());
-    }
-
-    /** The final incidents as they are compared: without revision, coverage and source locators. */
-    public static List<String> comparable(List<Incident> incidents) {
-        return incidents.stream()
-                .sorted(Comparator.comparing(Incident::firstEvidenceAt).thenComparing(Incident::id))
-                .map(Told::comparable)
-                .toList();
-    }
-
-    private static String comparable(Incident incident) {
-        try {
-            ObjectNode json = Json.mapper().valueToTree(incident);
-            json.remove(List.of("revision", "coverage"));
-            ((ArrayNode) json.get("evidence")).forEach(evidence -> ((ObjectNode) evidence).remove("source"));
-            return Json.mapper().writeValueAsString(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
