@@ -91,7 +91,7 @@ final class AccessLine {
         OptionalLong bytes = AccessSuffix.isNumber(size) ? OptionalLong.of(Long.parseLong(size)) : OptionalLong.empty();
         Names names = names();
         return ParsedLine.of(
-                Stamp.ofSeconds(stamped.time().toInstant()),
+                Stamp.ofSeconds(stamped.time().toInstant()).lasting(suffix.afterStamp()),
                 header -> new AccessEvent(
                         header,
                         software,

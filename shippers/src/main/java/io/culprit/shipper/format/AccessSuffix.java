@@ -1,6 +1,7 @@
 package io.culprit.shipper.format;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -13,11 +14,16 @@ import java.util.Optional;
  * @param upstreamStatus status or statuses of the upstream, as logged
  * @param upstreamDuration time the last upstream took
  * @param requestId identifier shared with the other server's log
+ * @param afterStamp how long after its stamp the line was written: Apache stamps the start of a request, nginx the end
  */
 record AccessSuffix(
-        Optional<Duration> duration, String upstreamStatus, Optional<Duration> upstreamDuration, String requestId) {
+        Optional<Duration> duration,
+        String upstreamStatus,
+        Optional<Duration> upstreamDuration,
+        String requestId,
+        Duration afterStamp) {
 
-    static final AccessSuffix NONE = new AccessSuffix(Optional.empty(), "", Optional.empty(), "");
+    static final AccessSuffix NONE = new AccessSuffix(Optional.empty(), "", Optional.empty(), "", Duration.ZERO);
 
     /** @param text what stands after the last quoted field, without surrounding blanks */
     static AccessSuffix of(String text) {
@@ -33,7 +39,8 @@ record AccessSuffix(
             return NONE;
         }
         String requestId = parts[parts.length - 1];
-        return new AccessSuffix(micros(parts[0]), "", Optional.empty(), present(requestId));
+        Duration took = micros(parts[0]);
+        return new AccessSuffix(Optional.of(took), "", Optional.empty(), present(requestId), took);
     }
 
     /** nginx's {@code $request_time $upstream_response_time $upstream_status}; the last two may be lists. */
@@ -42,7 +49,7 @@ record AccessSuffix(
         if (parts.length != 3) {
             return NONE;
         }
-        return new AccessSuffix(seconds(parts[0]), statuses(parts[2]), seconds(last(parts[1])), "");
+        return new AccessSuffix(seconds(parts[0]), statuses(parts[2]), seconds(last(parts[1])), "", Duration.ZERO);
     }
 
     private static AccessSuffix ofNamed(String text) {
@@ -50,7 +57,8 @@ record AccessSuffix(
                 seconds(value(text, "rt=")),
                 statuses(value(text, "us=")),
                 seconds(last(value(text, "urt="))),
-                present(value(text, "id=")));
+                present(value(text, "id=")),
+                Duration.ZERO);
     }
 
     /** A value reaches to the next name, because lists of upstreams have blanks in them. */
@@ -82,8 +90,8 @@ record AccessSuffix(
         return !text.isEmpty() && text.length() < 18 && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
-    private static Optional<Duration> micros(String text) {
-        return Optional.of(Duration.ofNanos(Math.multiplyExact(Long.parseLong(text) % 1_000_000_000_000_000L, 1000L)));
+    private static Duration micros(String text) {
+        return Duration.of(Long.parseLong(text), ChronoUnit.MICROS);
     }
 
     /** Seconds with a fraction, as nginx writes them. */

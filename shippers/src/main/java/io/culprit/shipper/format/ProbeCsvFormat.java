@@ -2,6 +2,7 @@ package io.culprit.shipper.format;
 
 import io.culprit.event.EventKind;
 import io.culprit.event.ProbeEvent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -10,7 +11,7 @@ import java.util.TreeMap;
 /**
  * A table of HTTP checks: {@code epoch_ms,url,outcome,status,latency_ms,error}, columns found by their heading.
  *
- * <p>The epoch is the start of the check, so a check that hung stands before lines written while it waited.
+ * <p>The epoch is the start of the check, its row is written at the end: a check that hung stands where it gave up.
  */
 public final class ProbeCsvFormat implements Format {
 
@@ -61,7 +62,7 @@ public final class ProbeCsvFormat implements Format {
             put(attributes, "latency_ms", cell(cells, "latency_ms"));
             put(attributes, "reason", cell(cells, "error"));
             return ParsedLine.of(
-                    Stamp.ofMillis(Long.parseLong(epoch)),
+                    Stamp.ofMillis(Long.parseLong(epoch)).lasting(latency(cell(cells, "latency_ms"))),
                     header -> new ProbeEvent(
                             header,
                             "http",
@@ -69,6 +70,10 @@ public final class ProbeCsvFormat implements Format {
                             Bounded.text(cell(cells, "outcome")),
                             attributes,
                             Bounded.text(line)));
+        }
+
+        private static Duration latency(String millis) {
+            return AccessSuffix.isNumber(millis) ? Duration.ofMillis(Long.parseLong(millis)) : Duration.ZERO;
         }
 
         private String cell(List<String> cells, String column) {

@@ -116,7 +116,7 @@ final class SourceReader implements Closeable {
         if (parsed instanceof ParsedLine line) {
             count.events(line.bodies().size());
             positions
-                    .add(new Unplaced(record, line), line.stamp().map(Stamp::time))
+                    .add(new Unplaced(record, line), line.stamp().map(Stamp::written))
                     .forEach(this::place);
         } else if (parsed instanceof Rejection rejection) {
             reject(record, rejection.reason(), rejection.detail());
