@@ -106,8 +106,9 @@ public record Incident(
         FIRING,
         RESOLVED;
 
+        /** As it is written on the wire. */
         @JsonValue
-        String label() {
+        public String label() {
             return Labels.of(this);
         }
     }
@@ -127,8 +128,9 @@ public record Incident(
         /** The pattern is no longer there. */
         PATTERN_REMOVED;
 
+        /** As it is written on the wire. */
         @JsonValue
-        String label() {
+        public String label() {
             return Labels.of(this);
         }
 
@@ -145,8 +147,9 @@ public record Incident(
         WARNING,
         CRITICAL;
 
+        /** As it is written on the wire. */
         @JsonValue
-        String label() {
+        public String label() {
             return Labels.of(this);
         }
     }
@@ -157,8 +160,9 @@ public record Incident(
         LIKELY,
         CONFIRMED;
 
+        /** As it is written on the wire. */
         @JsonValue
-        String label() {
+        public String label() {
             return Labels.of(this);
         }
     }

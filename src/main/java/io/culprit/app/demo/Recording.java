@@ -14,10 +14,10 @@ import java.util.Optional;
  * @param name name of service and host: the folder's
  * @param folder the folder
  */
-record Recording(String name, Path folder) {
+public record Recording(String name, Path folder) {
 
     /** What can be read in the folder. */
-    Inventory inventory() {
+    public Inventory inventory() {
         try {
             return Inventory.of(List.of(folder), new Naming(name, name, Optional.empty()));
         } catch (InventoryException e) {

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The recordings a demo plays: its user's, or those within the jar, which become files because shippers read files. */
-final class Recordings {
+public final class Recordings {
 
     private static final String BUNDLED = "/recordings";
 
@@ -40,7 +40,7 @@ final class Recordings {
     }
 
     /** The bundled recordings, as files within the given folder. */
-    static List<Recording> extractTo(Path folder) {
+    public static List<Recording> extractTo(Path folder) {
         try {
             URI bundled = Objects.requireNonNull(bundled(), "recordings are missing from the jar")
                     .toURI();

@@ -36,7 +36,7 @@ final class Story {
                 "%-9s %-9s %-8s %s  [%s]  %s",
                 offset(incident, incident.updatedAt()),
                 what,
-                incident.severity().name().toLowerCase(Locale.ROOT),
+                incident.severity().label(),
                 SafeText.of(incident.pattern()),
                 SafeText.of(incident.service()),
                 SafeText.of(incident.summary())));

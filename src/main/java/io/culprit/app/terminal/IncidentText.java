@@ -33,7 +33,7 @@ public final class IncidentText {
                         "%s  %-9s %-8s %s  [%s]  %s",
                         time(when(incident)),
                         status(incident),
-                        label(incident.severity()),
+                        incident.severity().label(),
                         SafeText.of(incident.pattern()),
                         SafeText.of(incident.service()),
                         SafeText.of(incident.summary())),
@@ -43,8 +43,8 @@ public final class IncidentText {
     /** Everything, as lines of a block. */
     public static List<String> full(Incident incident) {
         List<String> lines = new ArrayList<>();
-        lines.add(label(incident.severity()).toUpperCase(Locale.ROOT) + "  " + SafeText.of(incident.title()) + "  ("
-                + SafeText.of(incident.pattern()) + ", " + label(incident.confidence()) + ")");
+        lines.add(incident.severity().label().toUpperCase(Locale.ROOT) + "  " + SafeText.of(incident.title()) + "  ("
+                + SafeText.of(incident.pattern()) + ", " + incident.confidence().label() + ")");
         lines.add("  " + SafeText.of(incident.summary()));
         lines.add(field("status", status(incident) + ", " + span(incident)));
         lines.add(field("service", SafeText.of(incident.service()) + on(incident.host())));
@@ -88,14 +88,14 @@ public final class IncidentText {
         String share = impact.shareFailed()
                 .map(part -> String.format(Locale.ROOT, " (%.1f%%)", part * 100))
                 .orElse("");
-        return failed + of + " requests failed" + share;
+        return failed + of + (failed == 1 && of.isEmpty() ? " request failed" : " requests failed") + share;
     }
 
     private static String checks(Impact impact, long failed) {
         String explained = impact.checksExplained().isPresent()
                 ? ", " + impact.checksExplained().getAsLong() + " of them explained"
                 : "";
-        return failed + " checks failed" + explained;
+        return failed + (failed == 1 ? " check failed" : " checks failed") + explained;
     }
 
     private static String evidence(Evidence evidence) {
@@ -118,7 +118,8 @@ public final class IncidentText {
 
     /** Firing, or why it no longer is. */
     public static String status(Incident incident) {
-        return incident.resolution().map(IncidentText::label).orElseGet(() -> label(incident.status()));
+        return incident.resolution().map(Incident.Resolution::label).orElseGet(() -> incident.status()
+                .label());
     }
 
     private static Instant when(Incident incident) {
@@ -127,10 +128,6 @@ public final class IncidentText {
 
     private static String field(String name, String text) {
         return String.format(Locale.ROOT, "  %-10s %s", name, text);
-    }
-
-    private static String label(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String time(Instant at) {
