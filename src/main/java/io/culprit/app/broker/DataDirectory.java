@@ -4,11 +4,12 @@ import io.culprit.app.lifecycle.Failure;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A folder that belongs to this process alone for as long as this object is open.
@@ -19,7 +20,12 @@ import java.util.Optional;
  */
 public final class DataDirectory implements AutoCloseable {
 
-    static final String LOCK_FILE = "culprit.lock";
+    private static final String LOCK_FILE = "culprit.lock";
+
+    // POSIX drops a process's locks on a file when ANY of its descriptors of that file is closed, so a second attempt
+    // within
+    // this process must not even open the file.
+    private static final Set<Path> HELD_BY_THIS_PROCESS = ConcurrentHashMap.newKeySet();
 
     private final Path path;
     private final FileChannel channel;
@@ -58,17 +64,32 @@ public final class DataDirectory implements AutoCloseable {
      */
     public static Optional<DataDirectory> tryOpen(Path path) {
         try {
-            Files.createDirectories(path);
-            FileChannel channel =
-                    FileChannel.open(path.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            Optional<FileLock> lock = tryLock(channel);
-            if (lock.isEmpty()) {
-                channel.close();
+            Path real = Files.createDirectories(path).toRealPath();
+            if (!HELD_BY_THIS_PROCESS.add(real)) {
+                return Optional.empty();
             }
-            return lock.map(held -> new DataDirectory(path.toAbsolutePath(), channel, held));
+            Optional<DataDirectory> opened = Optional.empty();
+            try {
+                opened = lock(real);
+                return opened;
+            } finally {
+                if (opened.isEmpty()) {
+                    HELD_BY_THIS_PROCESS.remove(real);
+                }
+            }
         } catch (IOException e) {
             throw new Failure("cannot use " + path.toAbsolutePath() + " as data folder: " + e, e);
         }
+    }
+
+    private static Optional<DataDirectory> lock(Path path) throws IOException {
+        FileChannel channel =
+                FileChannel.open(path.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Optional<FileLock> lock = Optional.ofNullable(channel.tryLock());
+        if (lock.isEmpty()) {
+            channel.close();
+        }
+        return lock.map(held -> new DataDirectory(path, channel, held));
     }
 
     /** Whether a folder is or was used as one of these. */
@@ -76,15 +97,7 @@ public final class DataDirectory implements AutoCloseable {
         return Files.isRegularFile(path.resolve(LOCK_FILE));
     }
 
-    private static Optional<FileLock> tryLock(FileChannel channel) throws IOException {
-        try {
-            return Optional.ofNullable(channel.tryLock());
-        } catch (OverlappingFileLockException heldByThisProcess) {
-            return Optional.empty();
-        }
-    }
-
-    /** The folder, absolute. */
+    /** The folder, absolute and without symbolic links. */
     public Path path() {
         return path;
     }
@@ -102,5 +115,6 @@ public final class DataDirectory implements AutoCloseable {
     public void close() throws IOException {
         lock.release();
         channel.close();
+        HELD_BY_THIS_PROCESS.remove(path);
     }
 }

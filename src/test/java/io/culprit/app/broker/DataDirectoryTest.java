@@ -33,11 +33,33 @@ class DataDirectoryTest {
     }
 
     @Test
+    void keepsOthersOut_evenAfterThisProcessTriedTwice() throws Exception {
+        try (DataDirectory first = DataDirectory.open(temp)) {
+            assertThat(DataDirectory.tryOpen(first.path())).isEmpty();
+
+            assertThat(openInAnotherProcess(temp)).isEqualTo(OpenOnce.REFUSED);
+        }
+        assertThat(openInAnotherProcess(temp)).isEqualTo(OpenOnce.OPENED);
+    }
+
+    private static int openInAnotherProcess(Path folder) throws Exception {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        OpenOnce.class.getName(),
+                        folder.toString())
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+
+    @Test
     void letsTheNextOwnerIn_afterClosing() throws IOException {
         DataDirectory.open(temp).close();
 
         try (DataDirectory second = DataDirectory.open(temp)) {
-            assertThat(second.path()).isEqualTo(temp.toAbsolutePath());
+            assertThat(second.path()).isEqualTo(temp.toRealPath());
         }
     }
 
