@@ -17,14 +17,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>The lock is taken before anything in the folder is touched: a second broker on the same folder corrupts the metadata
  * of the first, and Kafka's own lock comes too late to prevent it. The operating system lets go of the lock when the
  * process dies, however it dies, so a free lock means that nobody uses the folder.
- *
- * <p>A POSIX lock belongs to the process and goes when <em>any</em> of its descriptors of the file is closed. So a folder
- * held by this process is known by its path, and its lock file is not even opened again.
  */
 public final class DataDirectory implements AutoCloseable {
 
-    static final String LOCK_FILE = "culprit.lock";
+    private static final String LOCK_FILE = "culprit.lock";
 
+    // POSIX drops a process's locks on a file when ANY of its descriptors of that file is closed: so a second attempt
+    // within this process must not even open the file.
     private static final Set<Path> HELD_BY_THIS_PROCESS = ConcurrentHashMap.newKeySet();
 
     private final Path path;
@@ -68,12 +67,12 @@ public final class DataDirectory implements AutoCloseable {
             if (!HELD_BY_THIS_PROCESS.add(real)) {
                 return Optional.empty();
             }
-            Optional<DataDirectory> taken = Optional.empty();
+            Optional<DataDirectory> opened = Optional.empty();
             try {
-                taken = lock(real);
-                return taken;
+                opened = lock(real);
+                return opened;
             } finally {
-                if (taken.isEmpty()) {
+                if (opened.isEmpty()) {
                     HELD_BY_THIS_PROCESS.remove(real);
                 }
             }
@@ -82,14 +81,14 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
-    private static Optional<DataDirectory> lock(Path real) throws IOException {
+    private static Optional<DataDirectory> lock(Path path) throws IOException {
         FileChannel channel =
-                FileChannel.open(real.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileChannel.open(path.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         Optional<FileLock> lock = Optional.ofNullable(channel.tryLock());
         if (lock.isEmpty()) {
             channel.close();
         }
-        return lock.map(held -> new DataDirectory(real, channel, held));
+        return lock.map(held -> new DataDirectory(path, channel, held));
     }
 
     /** Whether a folder is or was used as one of these. */
@@ -97,7 +96,7 @@ public final class DataDirectory implements AutoCloseable {
         return Files.isRegularFile(path.resolve(LOCK_FILE));
     }
 
-    /** The folder, absolute. */
+    /** The folder, absolute and without symbolic links. */
     public Path path() {
         return path;
     }

@@ -9,8 +9,11 @@ import io.culprit.app.lifecycle.Closing;
 import io.culprit.app.topics.TopicCreation;
 import io.culprit.wire.Topics;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,11 +61,18 @@ public final class LocalPlatform {
         }
         LOG.info("topics ready");
         RunningTopology correlation =
-                new RunningTopology(APPLICATION_ID, directory.folder("streams"), connection.clientProperties());
+                new RunningTopology(APPLICATION_ID, directory.folder("streams"), aloneIn(connection));
         closing.add("stop of the correlation", RunningTopology.STOP_WITHIN.plusSeconds(1), correlation::close);
         correlation.awaitRunning(CORRELATION_START_WITHIN);
         LOG.info("correlation running");
         return new LocalPlatform(connection, correlation);
+    }
+
+    /** There is no second instance that could hold a standby copy of the state. */
+    private static Map<String, Object> aloneIn(Connection connection) {
+        Map<String, Object> properties = new HashMap<>(connection.clientProperties());
+        properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 0);
+        return properties;
     }
 
     /** How to reach the broker. */

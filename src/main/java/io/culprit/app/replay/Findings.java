@@ -3,6 +3,8 @@ package io.culprit.app.replay;
 import io.culprit.app.terminal.SafeText;
 import io.culprit.app.terminal.Screen;
 import io.culprit.shipper.inventory.Inventory;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.stream.Collectors;
 
 /** What a person should know about a reading besides its incidents: what was assumed, left out, and refused. */
@@ -15,7 +17,7 @@ final class Findings {
     static void tell(Inventory inventory, Screen screen) {
         screen.say("culprit: reading " + counted(inventory.sources().size(), "file") + ", "
                 + inventory.bytes() / 1024 + " KiB; zone of stamps that name none: "
-                + SafeText.of(inventory.zone().toString()));
+                + zone(inventory.zone()));
         if (!inventory.unused().isEmpty()) {
             String names = inventory.unused().stream()
                     .limit(NAMED)
@@ -35,6 +37,11 @@ final class Findings {
         }
         screen.say("culprit: " + counted(outcome.incidents().size(), "incident") + " in "
                 + counted(outcome.events(), "event"));
+    }
+
+    /** UTC by its name; {@link ZoneOffset#UTC} itself prints as a bare Z. */
+    private static String zone(ZoneId zone) {
+        return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     }
 
     private static String counted(long number, String noun) {

@@ -33,11 +33,33 @@ class DataDirectoryTest {
     }
 
     @Test
+    void keepsOthersOut_evenAfterThisProcessTriedTwice() throws Exception {
+        try (DataDirectory first = DataDirectory.open(temp)) {
+            assertThat(DataDirectory.tryOpen(first.path())).isEmpty();
+
+            assertThat(openInAnotherProcess(temp)).isEqualTo(OpenOnce.REFUSED);
+        }
+        assertThat(openInAnotherProcess(temp)).isEqualTo(OpenOnce.OPENED);
+    }
+
+    private static int openInAnotherProcess(Path folder) throws Exception {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        OpenOnce.class.getName(),
+                        folder.toString())
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+
+    @Test
     void letsTheNextOwnerIn_afterClosing() throws IOException {
         DataDirectory.open(temp).close();
 
         try (DataDirectory second = DataDirectory.open(temp)) {
-            assertThat(second.path()).isEqualTo(temp.toAbsolutePath());
+            assertThat(second.path()).isEqualTo(temp.toRealPath());
         }
     }
 
@@ -48,34 +70,5 @@ class DataDirectoryTest {
         assertThatThrownBy(() -> DataDirectory.open(file))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining(file.toString());
-    }
-
-    @Test
-    void keepsOtherProcessesOut_afterASecondAttemptInThisOne() throws IOException, InterruptedException {
-        try (DataDirectory first = DataDirectory.open(temp)) {
-            assertThat(DataDirectory.tryOpen(first.path())).isEmpty();
-
-            Process other = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            OtherProcess.class.getName(),
-                            temp.toString())
-                    .inheritIO()
-                    .start();
-
-            assertThat(other.waitFor()).isEqualTo(OtherProcess.REFUSED);
-        }
-    }
-
-    /** Tries to take a folder in a process of its own. */
-    static final class OtherProcess {
-
-        static final int REFUSED = 42;
-
-        public static void main(String[] folder) {
-            System.exit(DataDirectory.tryOpen(Path.of(folder[0])).isPresent() ? 0 : REFUSED);
-        }
     }
 }
