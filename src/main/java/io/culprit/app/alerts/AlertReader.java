@@ -1,9 +1,9 @@
 package io.culprit.app.alerts;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.culprit.app.connection.Connection;
 import io.culprit.app.lifecycle.Failure;
 import io.culprit.incident.Incident;
+import io.culprit.shipper.delivery.Connection;
 import io.culprit.wire.Json;
 import io.culprit.wire.Topics;
 import java.time.Duration;

@@ -1,10 +1,11 @@
 package io.culprit.app.alerts;
 
-import io.culprit.app.connection.Connection;
-import io.culprit.app.connection.ConnectionOptions;
 import io.culprit.app.terminal.IncidentText;
-import io.culprit.app.terminal.SafeText;
-import java.io.PrintWriter;
+import io.culprit.app.terminal.Screen;
+import io.culprit.shipper.command.ConnectionOptions;
+import io.culprit.shipper.delivery.Connection;
+import io.culprit.shipper.inventory.UnreadableException;
+import io.culprit.shipper.terminal.SafeText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,22 +57,23 @@ public final class AlertsCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws UnreadableException {
         Connection connection = cluster.connection();
         connection.requireAnswer();
         try (AlertReader reader =
                 new AlertReader(connection, fromBeginning ? AlertReader.From.BEGINNING : AlertReader.From.END)) {
-            follow(reader, spec.commandLine().getOut());
+            follow(
+                    reader,
+                    new Screen(spec.commandLine().getOut(), spec.commandLine().getErr()));
         }
         return 0;
     }
 
-    private void follow(AlertReader reader, PrintWriter out) {
+    private void follow(AlertReader reader, Screen screen) {
         Instant lastHeard = clock.instant();
-        // checkError also flushes, and tells when whoever reads our output is gone.
-        while (!out.checkError()) {
+        while (true) {
             List<Alert> alerts = reader.poll(POLL);
-            alerts.forEach(alert -> print(alert, out));
+            alerts.forEach(alert -> print(alert, screen));
             if (!alerts.isEmpty()) {
                 lastHeard = clock.instant();
             } else if (idle(Duration.between(lastHeard, clock.instant()))) {
@@ -84,11 +86,11 @@ public final class AlertsCommand implements Callable<Integer> {
         return exitWhenIdle.map(limit -> quiet.compareTo(limit) >= 0).orElse(false);
     }
 
-    private void print(Alert alert, PrintWriter out) {
+    private void print(Alert alert, Screen screen) {
         if (json) {
-            out.println(SafeText.json(alert.json()));
+            screen.print(SafeText.json(alert.json()));
         } else {
-            IncidentText.brief(alert.incident()).forEach(out::println);
+            screen.print(IncidentText.brief(alert.incident(), screen.width()));
         }
     }
 }

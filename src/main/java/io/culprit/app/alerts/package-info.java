@@ -1,6 +1,7 @@
 /**
  * Reading the alert topic.
  *
- * <p>May depend on {@code lifecycle}, {@code connection}, {@code terminal}, the schemas module, and kafka-clients.
+ * <p>May depend on {@code lifecycle}, {@code terminal}, the schemas module, kafka-clients, and what the shippers module
+ * shares of options and connections.
  */
 package io.culprit.app.alerts;

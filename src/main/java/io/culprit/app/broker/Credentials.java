@@ -1,6 +1,7 @@
 package io.culprit.app.broker;
 
 import io.culprit.app.lifecycle.Failure;
+import io.culprit.shipper.terminal.FileFault;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -33,7 +34,9 @@ public record Credentials(Map<String, String> passwords) {
         try (Reader reader = Files.newBufferedReader(file)) {
             refuseWhenOthersCanRead(file);
             properties.load(reader);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
+            throw new Failure("cannot read the users of --auth-file " + file + ": " + FileFault.of(e), e);
+        } catch (IllegalArgumentException e) {
             throw new Failure("cannot read the users of --auth-file " + file + ": " + e.getMessage(), e);
         }
         Map<String, String> passwords = new TreeMap<>();

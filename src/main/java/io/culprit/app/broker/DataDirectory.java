@@ -1,6 +1,7 @@
 package io.culprit.app.broker;
 
 import io.culprit.app.lifecycle.Failure;
+import io.culprit.shipper.terminal.FileFault;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -77,7 +78,7 @@ public final class DataDirectory implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw new Failure("cannot use " + path.toAbsolutePath() + " as data folder: " + e, e);
+            throw new Failure("cannot use " + path.toAbsolutePath() + " as data folder: " + FileFault.of(e), e);
         }
     }
 
@@ -106,7 +107,7 @@ public final class DataDirectory implements AutoCloseable {
         try {
             return Files.createDirectories(path.resolve(name));
         } catch (IOException e) {
-            throw new Failure("cannot write in the data folder " + path + ": " + e, e);
+            throw new Failure("cannot write in the data folder " + path + ": " + FileFault.of(e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.culprit.app.cli;
 
+import io.culprit.shipper.terminal.Verbosity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -45,6 +46,6 @@ public final class Culprit implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which command? See culprit --help");
+        throw new ParameterException(spec.commandLine(), "which command?");
     }
 }

@@ -6,8 +6,11 @@ import io.culprit.app.demo.DemoCommand;
 import io.culprit.app.replay.ReplayCommand;
 import io.culprit.app.topics.TopicsCommand;
 import io.culprit.shipper.cli.ShipCommand;
+import io.culprit.shipper.command.FailureHandler;
+import io.culprit.shipper.command.UsageHandler;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -22,8 +25,9 @@ public final class CulpritMain {
     private CulpritMain() {}
 
     public static void main(String[] arguments) {
-        CommandLine commandLine =
-                commandLine(Clock.systemUTC()).setOut(utf8(FileDescriptor.out)).setErr(utf8(FileDescriptor.err));
+        CommandLine commandLine = commandLine(Clock.systemUTC())
+                .setOut(utf8(new Results(new FileOutputStream(FileDescriptor.out))))
+                .setErr(utf8(new FileOutputStream(FileDescriptor.err)));
         System.exit(commandLine.execute(arguments));
     }
 
@@ -32,7 +36,7 @@ public final class CulpritMain {
         CommandLine commandLine = new CommandLine(new Culprit())
                 .addSubcommand(new DemoCommand(clock))
                 .addSubcommand(new ReplayCommand(clock))
-                .addSubcommand(new ShipCommand())
+                .addSubcommand(new ShipCommand(clock))
                 .addSubcommand(new CorrelateCommand())
                 .addSubcommand(new AlertsCommand(clock))
                 .addSubcommand(new TopicsCommand())
@@ -44,7 +48,8 @@ public final class CulpritMain {
                 .registerConverter(Duration.class, new DurationConverter())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new UsageHandler())
-                .setExecutionExceptionHandler(new FailureHandler());
+                .setExecutionStrategy(new Execution())
+                .setExecutionExceptionHandler(new FailureHandler(Execution::foreseen));
     }
 
     private static void describeCompletion(CommandLine completion) {
@@ -55,7 +60,7 @@ public final class CulpritMain {
     }
 
     /** Results are UTF-8 whatever the locale says: JSON is, and scripts rely on it. */
-    private static PrintWriter utf8(FileDescriptor descriptor) {
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), false);
+    static PrintWriter utf8(OutputStream descriptor) {
+        return new PrintWriter(new OutputStreamWriter(descriptor, StandardCharsets.UTF_8), false);
     }
 }

@@ -1,11 +1,11 @@
 package io.culprit.app.correlate;
 
 import io.culprit.app.broker.DataDirectory;
-import io.culprit.app.connection.Connection;
-import io.culprit.app.connection.ConnectionOptions;
 import io.culprit.app.lifecycle.Closing;
 import io.culprit.app.terminal.Screen;
 import io.culprit.app.topics.TopicOptions;
+import io.culprit.shipper.command.ConnectionOptions;
+import io.culprit.shipper.delivery.Connection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

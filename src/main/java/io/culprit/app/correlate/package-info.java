@@ -1,7 +1,7 @@
 /**
  * Running the correlation against a cluster.
  *
- * <p>May depend on {@code lifecycle}, {@code connection}, {@code topics}, {@code broker} for the folder lock, and the
- * streams module.
+ * <p>May depend on {@code lifecycle}, {@code topics}, {@code broker} for the folder lock, the streams module, and
+ * what the shippers module shares of options and connections.
  */
 package io.culprit.app.correlate;

@@ -6,6 +6,8 @@ import io.culprit.app.lifecycle.Closing;
 import io.culprit.app.lifecycle.ExitCode;
 import io.culprit.app.lifecycle.Failure;
 import io.culprit.app.terminal.Screen;
+import io.culprit.shipper.command.ReadingReport;
+import io.culprit.shipper.terminal.Verbosity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -79,6 +81,7 @@ public final class DemoCommand implements Callable<Integer> {
         try (Closing closing = new Closing()) {
             DataDirectory folder = folder(closing);
             Programme programme = Programme.of(recordings(folder), clock);
+            tellWhatIsNotPlayed(programme, screen);
             screen.say("culprit: starting Kafka …");
             LocalPlatform platform = LocalPlatform.start(folder, port, remote, closing);
             screen.say("culprit: Kafka is at " + platform.connection().bootstrapServers() + "; playing "
@@ -116,6 +119,13 @@ public final class DemoCommand implements Callable<Integer> {
 
     private List<Recording> recordings(DataDirectory folder) {
         return recordings.isEmpty() ? Recordings.extractTo(folder.folder("recordings")) : Recordings.of(recordings);
+    }
+
+    private static void tellWhatIsNotPlayed(Programme programme, Screen screen) {
+        for (Programme.Part part : programme.parts()) {
+            ReadingReport.of(part.rehearsal().rejections(), Verbosity.isRaised())
+                    .forEach(line -> screen.say("culprit: " + part.recording().name() + ": " + line));
+        }
     }
 
     private double speed(Programme programme) {

@@ -2,6 +2,7 @@ package io.culprit.app.demo;
 
 import io.culprit.app.broker.DataDirectory;
 import io.culprit.app.lifecycle.Failure;
+import io.culprit.shipper.terminal.FileFault;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ final class DemoFolder {
         try {
             return DataDirectory.open(Files.createTempDirectory(parent, PREFIX));
         } catch (IOException e) {
-            throw new Failure("cannot create a temporary folder in " + parent + ": " + e, e);
+            throw new Failure("cannot create a temporary folder in " + parent + ": " + FileFault.of(e), e);
         }
     }
 

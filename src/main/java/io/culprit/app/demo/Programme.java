@@ -1,6 +1,7 @@
 package io.culprit.app.demo;
 
 import io.culprit.shipper.inventory.Inventory;
+import io.culprit.shipper.inventory.InventoryException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,9 +33,10 @@ record Programme(List<Part> parts) {
     /**
      * Looks through all recordings.
      *
+     * @throws InventoryException when there is nothing to read in one
      * @throws IOException when a file cannot be read
      */
-    static Programme of(List<Recording> recordings, Clock clock) throws IOException {
+    static Programme of(List<Recording> recordings, Clock clock) throws InventoryException, IOException {
         List<Part> parts = new ArrayList<>();
         for (Recording recording : recordings) {
             Inventory inventory = recording.inventory();

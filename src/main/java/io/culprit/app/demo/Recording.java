@@ -1,6 +1,5 @@
 package io.culprit.app.demo;
 
-import io.culprit.app.lifecycle.Failure;
 import io.culprit.shipper.inventory.Inventory;
 import io.culprit.shipper.inventory.InventoryException;
 import io.culprit.shipper.inventory.Naming;
@@ -17,11 +16,7 @@ import java.util.Optional;
 public record Recording(String name, Path folder) {
 
     /** What can be read in the folder. */
-    public Inventory inventory() {
-        try {
-            return Inventory.of(List.of(folder), new Naming(name, name, Optional.empty()));
-        } catch (InventoryException e) {
-            throw new Failure(e.getMessage(), e);
-        }
+    public Inventory inventory() throws InventoryException {
+        return Inventory.of(List.of(folder), new Naming(name, name, Optional.empty()));
     }
 }

@@ -3,6 +3,7 @@ package io.culprit.app.demo;
 import io.culprit.event.Event;
 import io.culprit.event.EventRecord;
 import io.culprit.shipper.delivery.EventSink;
+import io.culprit.shipper.delivery.Rejections;
 import io.culprit.shipper.inventory.Inventory;
 import io.culprit.shipper.reading.Reading;
 import io.culprit.wire.DeadLetter;
@@ -17,15 +18,17 @@ import java.time.Instant;
  * @param from position time of the earliest event
  * @param to position time of the latest event
  * @param events how many there are
+ * @param rejections what could not be read
  */
-record Rehearsal(Instant from, Instant to, long events) {
+record Rehearsal(Instant from, Instant to, long events, Rejections rejections) {
 
     static Rehearsal of(Inventory inventory, Clock clock) throws IOException {
         Spanning sink = new Spanning();
-        new Reading(inventory, clock).run(sink);
+        Rejections rejections = new Rejections(sink);
+        new Reading(inventory, clock).run(rejections);
         return sink.events == 0
-                ? new Rehearsal(Instant.EPOCH, Instant.EPOCH, 0)
-                : new Rehearsal(sink.from, sink.to, sink.events);
+                ? new Rehearsal(Instant.EPOCH, Instant.EPOCH, 0, rejections)
+                : new Rehearsal(sink.from, sink.to, sink.events, rejections);
     }
 
     /** Event time from the earliest to the latest event. */

@@ -1,7 +1,7 @@
 package io.culprit.app.demo;
 
-import io.culprit.app.connection.Connection;
 import io.culprit.app.lifecycle.Failure;
+import io.culprit.shipper.delivery.Connection;
 import io.culprit.shipper.delivery.KafkaDelivery;
 import io.culprit.shipper.reading.Reading;
 import java.io.IOException;
@@ -42,7 +42,7 @@ final class Shipping implements AutoCloseable {
     }
 
     private void ship(Programme.Part part, double speed, Connection connection, Clock clock) throws IOException {
-        try (KafkaDelivery delivery = new KafkaDelivery(connection.clientProperties())) {
+        try (KafkaDelivery delivery = new KafkaDelivery(connection)) {
             PacedSink paced = new PacedSink(delivery, part.rehearsal().from(), speed, passed);
             new Reading(part.inventory(), clock).run(paced);
             delivery.flush();

@@ -1,9 +1,9 @@
 package io.culprit.app.demo;
 
 import io.culprit.app.terminal.IncidentText;
-import io.culprit.app.terminal.SafeText;
 import io.culprit.app.terminal.Screen;
 import io.culprit.incident.Incident;
+import io.culprit.shipper.terminal.SafeText;
 import io.culprit.wire.IncidentComparison;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,21 +30,11 @@ final class Story {
         boolean known = latest.containsKey(incident.id());
         latest.merge(incident.id(), incident, (old, now) -> now.revision() >= old.revision() ? now : old);
         String what = !known ? "opened" : incident.resolution().isPresent() ? IncidentText.status(incident) : "revised";
-        List<String> lines = new ArrayList<>();
-        lines.add(String.format(
-                Locale.ROOT,
-                "%-9s %-9s %-8s %s  [%s]  %s",
-                offset(incident, incident.updatedAt()),
-                what,
-                incident.severity().label(),
-                SafeText.of(incident.pattern()),
-                SafeText.of(incident.service()),
-                SafeText.of(incident.summary())));
-        if (!known || incident.resolution().isPresent()) {
-            lines.add("          culprit: " + IncidentText.culprit(incident.culprit()) + "; "
-                    + IncidentText.impact(incident.impact()));
-        }
-        screen.print(lines);
+        String at = offset(incident, incident.updatedAt());
+        screen.print(
+                known && incident.resolution().isEmpty()
+                        ? IncidentText.transition(at, what, incident, screen.width())
+                        : IncidentText.brief(at, what, incident, screen.width()));
     }
 
     /** What was found, one block per incident. */
@@ -61,7 +51,7 @@ final class Story {
                     SafeText.of(incident.service()),
                     IncidentText.status(incident),
                     offset(incident, incident.openedAt())));
-            lines.add("    culprit: " + IncidentText.culprit(incident.culprit()));
+            lines.addAll(screen.width().wrap("    culprit: " + IncidentText.culprit(incident.culprit()), 6));
             lines.add("    impact: " + IncidentText.impact(incident.impact()));
             lines.add("    evidence: " + evidence(incident) + "; ruled out: "
                     + incident.ruledOut().size());

@@ -7,6 +7,7 @@ import io.culprit.event.Event;
 import io.culprit.event.EventRecord;
 import io.culprit.incident.Incident;
 import io.culprit.shipper.delivery.EventSink;
+import io.culprit.shipper.delivery.Rejections;
 import io.culprit.shipper.inventory.Inventory;
 import io.culprit.shipper.reading.Reading;
 import io.culprit.wire.DeadLetter;
@@ -34,10 +35,10 @@ public final class Replay {
      *
      * @param incidents the last revision of each, by first evidence
      * @param events how many events were read
-     * @param rejected how many lines could not be used
+     * @param rejections what could not be read
      * @param late how many events came below the watermark
      */
-    public record Outcome(List<Incident> incidents, long events, long rejected, long late) {
+    public record Outcome(List<Incident> incidents, long events, Rejections rejections, long late) {
         public Outcome {
             incidents = List.copyOf(incidents);
         }
@@ -51,9 +52,10 @@ public final class Replay {
     public Outcome run(Progress progress) throws IOException {
         Correlator correlator = new Correlator(Catalogue.builtIn(), transition -> {}, clock);
         Counting sink = new Counting(correlator);
-        new Reading(inventory, clock).run(sink, progress::to);
+        Rejections rejections = new Rejections(sink);
+        new Reading(inventory, clock).run(rejections, progress::to);
         correlator.finish();
-        return new Outcome(correlator.incidents(), sink.events, sink.rejected, correlator.late());
+        return new Outcome(correlator.incidents(), sink.events, rejections, correlator.late());
     }
 
     /** Hands everything on, and counts it. */
@@ -61,7 +63,6 @@ public final class Replay {
 
         private final Correlator correlator;
         private long events;
-        private long rejected;
 
         Counting(Correlator correlator) {
             this.correlator = correlator;
@@ -76,8 +77,6 @@ public final class Replay {
         }
 
         @Override
-        public void reject(DeadLetter rejection) {
-            rejected++;
-        }
+        public void reject(DeadLetter rejection) {}
     }
 }

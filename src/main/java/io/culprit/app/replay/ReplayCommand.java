@@ -1,16 +1,20 @@
 package io.culprit.app.replay;
 
+import static io.culprit.shipper.command.ReadingReport.counted;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.culprit.app.lifecycle.ExitCode;
-import io.culprit.app.lifecycle.Failure;
 import io.culprit.app.terminal.IncidentText;
 import io.culprit.app.terminal.Progress;
-import io.culprit.app.terminal.SafeText;
 import io.culprit.app.terminal.Screen;
 import io.culprit.incident.Incident;
 import io.culprit.incident.Incident.Severity;
+import io.culprit.shipper.command.NamingOptions;
+import io.culprit.shipper.command.ReadingReport;
 import io.culprit.shipper.inventory.Inventory;
 import io.culprit.shipper.inventory.InventoryException;
+import io.culprit.shipper.terminal.SafeText;
+import io.culprit.shipper.terminal.Verbosity;
 import io.culprit.wire.Json;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,11 +67,11 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws InventoryException, IOException {
         Screen screen =
                 new Screen(spec.commandLine().getOut(), spec.commandLine().getErr());
-        Inventory inventory = inventory();
-        Findings.tell(inventory, screen);
+        Inventory inventory = Inventory.of(paths, naming.naming());
+        ReadingReport.of(inventory).forEach(line -> screen.say("culprit: " + line));
         Replay.Outcome outcome;
         try (Progress progress = Progress.quiet(screen, "reading", inventory.bytes())) {
             outcome = new Replay(inventory, clock).run(progress);
@@ -75,23 +79,24 @@ public final class ReplayCommand implements Callable<Integer> {
         for (Incident incident : outcome.incidents()) {
             print(incident, screen);
         }
-        Findings.tell(outcome, screen);
+        conclude(outcome, screen);
         return (failed(outcome.incidents()) ? ExitCode.FINDINGS : ExitCode.DONE).code();
     }
 
-    private Inventory inventory() {
-        try {
-            return Inventory.of(paths, naming.naming());
-        } catch (InventoryException e) {
-            throw new Failure(e.getMessage(), e);
+    private static void conclude(Replay.Outcome outcome, Screen screen) {
+        ReadingReport.of(outcome.rejections(), Verbosity.isRaised()).forEach(line -> screen.say("culprit: " + line));
+        if (outcome.late() > 0) {
+            screen.say("culprit: " + counted(outcome.late(), "event") + " came too late to count");
         }
+        screen.say("culprit: " + counted(outcome.incidents().size(), "incident") + " in "
+                + counted(outcome.events(), "event"));
     }
 
     private void print(Incident incident, Screen screen) throws JsonProcessingException {
         if (json) {
             screen.print(SafeText.json(Json.mapper().writeValueAsString(incident)));
         } else {
-            screen.print(IncidentText.full(incident));
+            screen.print(IncidentText.full(incident, screen.width()));
             screen.print("");
         }
     }

@@ -4,6 +4,7 @@ import io.culprit.incident.Culprit;
 import io.culprit.incident.Evidence;
 import io.culprit.incident.Impact;
 import io.culprit.incident.Incident;
+import io.culprit.shipper.terminal.SafeText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,7 +15,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * An incident as people read it: one line with a second for detail, or a block with everything.
+ * An incident as people read it: one line with a second for detail, or a block with everything. On a terminal, prose is
+ * wrapped and quoted log lines are cut to its width.
  *
  * <p>Times are UTC. Every text passes through {@link SafeText}, because incidents quote log lines.
  */
@@ -23,41 +25,67 @@ public final class IncidentText {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final int FIELD = 13;
+    private static final int DETAIL = 10;
+
     private IncidentText() {}
 
-    /** Time, status, severity, pattern, service and summary; then culprit and impact on a second line. */
-    public static List<String> brief(Incident incident) {
-        return List.of(
-                String.format(
-                        Locale.ROOT,
-                        "%s  %-9s %-8s %s  [%s]  %s",
-                        time(when(incident)),
-                        status(incident),
-                        incident.severity().label(),
-                        SafeText.of(incident.pattern()),
-                        SafeText.of(incident.service()),
-                        SafeText.of(incident.summary())),
-                "                      culprit: " + culprit(incident.culprit()) + "; " + impact(incident.impact()));
+    /** Time, status, severity, pattern, service and summary; then culprit and impact. */
+    public static List<String> brief(Incident incident, Width width) {
+        return brief(time(when(incident)), status(incident), incident, width);
     }
 
-    /** Everything, as lines of a block. */
-    public static List<String> full(Incident incident) {
+    /**
+     * One transition of an incident, with what is known of it then.
+     *
+     * @param at when, in the form the reader is used to
+     * @param transition what happened to it
+     */
+    public static List<String> brief(String at, String transition, Incident incident, Width width) {
+        List<String> lines = new ArrayList<>(transition(at, transition, incident, width));
+        lines.addAll(width.wrap(
+                " ".repeat(DETAIL) + "culprit: " + culprit(incident.culprit()) + "; " + impact(incident.impact()),
+                DETAIL + 2));
+        return lines;
+    }
+
+    /** One transition of an incident without culprit and impact. */
+    public static List<String> transition(String at, String transition, Incident incident, Width width) {
+        String line = String.format(
+                Locale.ROOT,
+                "%-8s  %-9s %-8s %s  [%s]  %s",
+                at,
+                transition,
+                incident.severity().label(),
+                SafeText.of(incident.pattern()),
+                SafeText.of(incident.service()),
+                SafeText.of(incident.summary()));
+        return width.wrap(line, DETAIL);
+    }
+
+    /** Everything, as lines of a block; whom to blame, how bad it is and what to do first stand at its top. */
+    public static List<String> full(Incident incident, Width width) {
         List<String> lines = new ArrayList<>();
-        lines.add(incident.severity().label().toUpperCase(Locale.ROOT) + "  " + SafeText.of(incident.title()) + "  ("
-                + SafeText.of(incident.pattern()) + ", " + incident.confidence().label() + ")");
-        lines.add("  " + SafeText.of(incident.summary()));
-        lines.add(field("status", status(incident) + ", " + span(incident)));
-        lines.add(field("service", SafeText.of(incident.service()) + on(incident.host())));
-        lines.add(field("culprit", culprit(incident.culprit())));
-        lines.add(field("impact", impact(incident.impact())));
-        incident.evidence().forEach(evidence -> lines.add(field("evidence", evidence(evidence))));
+        lines.addAll(width.wrap(
+                incident.severity().label().toUpperCase(Locale.ROOT) + "  " + SafeText.of(incident.title()) + "  ("
+                        + SafeText.of(incident.pattern()) + ", "
+                        + incident.confidence().label() + ")",
+                2));
+        lines.addAll(width.wrap("  " + SafeText.of(incident.summary()), 2));
+        List<String> fields = new ArrayList<>();
+        fields.add(field("culprit", culprit(incident.culprit())));
+        fields.add(field("impact", impact(incident.impact())));
+        fields.add(field("do first", SafeText.of(incident.advice())));
+        fields.add(field("status", status(incident) + ", " + span(incident)));
+        fields.add(field("service", SafeText.of(incident.service()) + on(incident.host())));
         incident.ruledOut()
-                .forEach(ruledOut -> lines.add(
+                .forEach(ruledOut -> fields.add(
                         field("ruled out", SafeText.of(ruledOut.cause()) + ": " + SafeText.of(ruledOut.because()))));
         incident.coverage().stream()
                 .filter(coverage -> coverage.state().equals("blind"))
-                .forEach(coverage -> lines.add(field("blind", SafeText.of(coverage.source()))));
-        lines.add(field("advice", SafeText.of(incident.advice())));
+                .forEach(coverage -> fields.add(field("blind", SafeText.of(coverage.source()))));
+        fields.forEach(field -> lines.addAll(width.wrap(field, FIELD)));
+        incident.evidence().forEach(evidence -> lines.add(width.cut(field("evidence", evidence(evidence)))));
         lines.add(field("id", SafeText.of(incident.id()) + ", revision " + incident.revision()));
         return lines;
     }

@@ -25,12 +25,16 @@ public interface Progress extends AutoCloseable {
      * @param max how much there is to do, in any unit
      */
     static Progress of(Screen screen, String task, long max) {
-        return screen.hasTerminal() ? new Bar(screen, task, max) : new Lines(screen, task, max);
+        return screen.bar()
+                .<Progress>map(width -> new Bar(screen, width, task, max))
+                .orElseGet(() -> new Lines(screen, task, max));
     }
 
     /** Shows nothing in a pipe: for tasks that are mostly over at once. */
     static Progress quiet(Screen screen, String task, long max) {
-        return screen.hasTerminal() ? new Bar(screen, task, max) : new Nothing();
+        return screen.bar()
+                .<Progress>map(width -> new Bar(screen, width, task, max))
+                .orElseGet(Nothing::new);
     }
 
     /** Nothing to see. */
@@ -46,12 +50,12 @@ public interface Progress extends AutoCloseable {
     /** A bar that redraws itself. */
     final class Bar implements Progress {
 
-        private static final int WIDTH = 78;
+        private static final int WIDEST = 78;
 
         private final Screen screen;
         private final ProgressBar bar;
 
-        Bar(Screen screen, String task, long max) {
+        Bar(Screen screen, Width width, String task, long max) {
             this.screen = screen;
             this.bar = new ProgressBarBuilder()
                     .setTaskName(task)
@@ -59,7 +63,8 @@ public interface Progress extends AutoCloseable {
                     .hideEta()
                     .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                     .setUpdateIntervalMillis(150)
-                    .setConsumer(new DelegatingProgressBarConsumer(screen::showBar, WIDTH))
+                    .setConsumer(
+                            new DelegatingProgressBarConsumer(screen::showBar, Math.min(WIDEST, width.columns() - 1)))
                     .build();
         }
 

@@ -3,19 +3,22 @@ package io.culprit.app.terminal;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Results on stdout, everything else on stderr, and the two kept apart from a progress bar on the same terminal.
  *
- * <p>The launcher says which of them is a terminal; Java 17 cannot tell by itself.
+ * <p>The launcher says which of them is a terminal, and how wide it is; Java 17 cannot tell by itself.
  */
 public final class Screen {
 
+    private static final int USUAL_COLUMNS = 80;
     private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final PrintWriter out;
     private final PrintWriter err;
     private final List<String> terminals;
+    private final Width terminal = terminalWidth();
     private boolean barShown;
 
     public Screen(PrintWriter out, PrintWriter err) {
@@ -23,6 +26,12 @@ public final class Screen {
         this.err = err;
         this.terminals =
                 Arrays.asList(System.getProperty("culprit.terminal", "").split(","));
+    }
+
+    /** Some terminals do not know, or say that it is 0. */
+    private static Width terminalWidth() {
+        int columns = Integer.getInteger("culprit.columns", USUAL_COLUMNS);
+        return new Width(columns > 0 ? columns : USUAL_COLUMNS);
     }
 
     /** Prints lines of a result. */
@@ -44,14 +53,14 @@ public final class Screen {
         err.flush();
     }
 
-    /** Whether whoever reads the results has gone. */
-    public synchronized boolean readerGone() {
-        return out.checkError();
+    /** How wide results may be. */
+    public Width width() {
+        return terminals.contains("out") ? terminal : Width.UNLIMITED;
     }
 
-    /** Whether a progress bar makes sense. */
-    boolean hasTerminal() {
-        return terminals.contains("err");
+    /** How wide a progress bar may be, or nothing where none makes sense. */
+    Optional<Width> bar() {
+        return Optional.of(terminal).filter(width -> terminals.contains("err"));
     }
 
     synchronized void showBar(String bar) {

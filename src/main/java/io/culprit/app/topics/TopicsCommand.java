@@ -1,7 +1,8 @@
 package io.culprit.app.topics;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.culprit.app.connection.ConnectionOptions;
+import io.culprit.shipper.command.ConnectionOptions;
+import io.culprit.shipper.inventory.UnreadableException;
 import io.culprit.wire.Json;
 import java.io.PrintWriter;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class TopicsCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws JsonProcessingException {
+    public Integer call() throws UnreadableException, JsonProcessingException {
         List<TopicState> topics;
         try (Admin admin = cluster.connection().admin()) {
             topics = options.ensureAll(admin);

@@ -1,6 +1,7 @@
 /**
  * Creating the topics this project declares, and telling what is there.
  *
- * <p>May depend on {@code lifecycle}, {@code connection}, the schemas module's topic declarations, and kafka-clients.
+ * <p>May depend on {@code lifecycle}, {@code terminal}, the schemas module's topic declarations, kafka-clients, and what the
+ * shippers module shares of options and connections.
  */
 package io.culprit.app.topics;

@@ -3,8 +3,8 @@ package io.culprit.app.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.culprit.app.connection.Connection;
 import io.culprit.app.lifecycle.Failure;
+import io.culprit.shipper.delivery.Connection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.culprit.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class CommandLineErrorsTest {
@@ -37,6 +39,13 @@ class CommandLineErrorsTest {
                 Arguments.of("demo --listen kafka.example.net:9092", 2, "needs --auth-file"),
                 Arguments.of("demo --listen 0.0.0.0:9092 --auth-file /dev/null", 2, "not 0.0.0.0"),
                 Arguments.of("topics --client-config /no/such.properties", 3, "/no/such.properties"),
+                Arguments.of("replay --timezone Mars/Olympus logs", 2, "'Mars/Olympus' is no time zone"),
+                Arguments.of("replay --service a|b logs", 2, "'a|b' is no name for a service or host"),
+                Arguments.of("ship", 2, "culprit: Missing required parameter: 'PATH'"),
+                Arguments.of("ship --host a|b logs", 2, "See: culprit ship --help"),
+                Arguments.of("ship /no/such/folder", 3, "culprit: no such file or folder: /no/such/folder"),
+                Arguments.of("demo --data-dir /dev/null", 3, "/dev/null as data folder: a file is there, not a folder"),
+                Arguments.of("topics --bootstrap-server nonsense", 3, "check --bootstrap-server HOST:PORT"),
                 Arguments.of("topics --bootstrap-server no.such.host.invalid:9092", 3, "no host of that name"));
     }
 
@@ -81,6 +90,45 @@ class CommandLineErrorsTest {
         assertThat(run("replay " + binary)).isEqualTo(3);
 
         assertThat(err.toString().lines()).singleElement().asString().contains(binary.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"replay main/resources/recordings", "--help", "completion"})
+    void endsQuietly_whenTheReaderOfItsResultsIsGone(String arguments) {
+        assertThat(runInto(new Unwritable("Broken pipe"), arguments)).isZero();
+
+        assertThat(err.toString()).doesNotContain("Broken pipe");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"replay main/resources/recordings", "--help", "completion"})
+    void doesNotPassForDone_whenResultsCannotBeWritten(String arguments) {
+        assertThat(runInto(new Unwritable("No space left on device"), arguments))
+                .isEqualTo(3);
+
+        assertThat(err.toString()).contains("culprit: cannot write the results to stdout: No space left on device");
+    }
+
+    private int runInto(OutputStream stdout, String arguments) {
+        return CulpritMain.commandLine(Clock.systemUTC())
+                .setOut(CulpritMain.utf8(new Results(stdout)))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments.split(" "));
+    }
+
+    /** A pipe or a disk that takes nothing more. */
+    private static final class Unwritable extends OutputStream {
+
+        private final String why;
+
+        Unwritable(String why) {
+            this.why = why;
+        }
+
+        @Override
+        public void write(int unit) throws IOException {
+            throw new IOException(why);
+        }
     }
 
     private int run(String arguments) {

@@ -1,6 +1,6 @@
 package io.culprit.app.platform;
 
-import io.culprit.app.connection.Connection;
+import io.culprit.shipper.delivery.Connection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.testcontainers.kafka.KafkaContainer;

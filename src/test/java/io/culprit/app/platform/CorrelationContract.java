@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.culprit.app.alerts.Alert;
 import io.culprit.app.alerts.AlertReader;
 import io.culprit.app.cli.CulpritMain;
-import io.culprit.app.connection.Connection;
 import io.culprit.app.correlate.RunningTopology;
 import io.culprit.app.demo.CaughtUp;
 import io.culprit.app.demo.Recording;
@@ -15,6 +14,7 @@ import io.culprit.correlation.Correlator;
 import io.culprit.correlation.catalogue.Catalogue;
 import io.culprit.event.EventRecord;
 import io.culprit.incident.Incident;
+import io.culprit.shipper.delivery.Connection;
 import io.culprit.shipper.delivery.EventSink;
 import io.culprit.shipper.delivery.KafkaDelivery;
 import io.culprit.shipper.inventory.Inventory;
@@ -159,7 +159,7 @@ abstract class CorrelationContract {
 
     /** Ships so many records, heartbeats included, as a shipper does that is stopped there; the next one begins anew. */
     private void ship(Inventory inventory, long atMost) throws IOException {
-        try (KafkaDelivery delivery = new KafkaDelivery(cluster().clientProperties())) {
+        try (KafkaDelivery delivery = new KafkaDelivery(cluster())) {
             new Reading(inventory, Clock.systemUTC()).run(new Cut(delivery, atMost));
             delivery.flush();
         }

@@ -2,7 +2,7 @@ package io.culprit.app.platform;
 
 import io.culprit.app.broker.DataDirectory;
 import io.culprit.app.broker.EmbeddedBroker;
-import io.culprit.app.connection.Connection;
+import io.culprit.shipper.delivery.Connection;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;

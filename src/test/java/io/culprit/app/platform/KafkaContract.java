@@ -3,10 +3,10 @@ package io.culprit.app.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.culprit.app.connection.Connection;
 import io.culprit.app.lifecycle.Failure;
 import io.culprit.app.topics.TopicCreation;
 import io.culprit.app.topics.TopicState;
+import io.culprit.shipper.delivery.Connection;
 import io.culprit.wire.Topics;
 import java.time.Duration;
 import java.util.ArrayList;

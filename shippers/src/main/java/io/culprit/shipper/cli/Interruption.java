@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Interruption implements AutoCloseable {
 
-    private static final int PATIENCE_S = 20;
+    private static final int PATIENCE_S = 9;
 
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean requested;

@@ -1,24 +1,28 @@
 package io.culprit.shipper.cli;
 
+import static io.culprit.shipper.command.ReadingReport.counted;
+
+import io.culprit.shipper.command.ConnectionOptions;
+import io.culprit.shipper.command.NamingOptions;
+import io.culprit.shipper.command.ReadingReport;
 import io.culprit.shipper.delivery.Brokers;
-import io.culprit.shipper.delivery.DeliveryException;
+import io.culprit.shipper.delivery.Connection;
 import io.culprit.shipper.delivery.KafkaDelivery;
+import io.culprit.shipper.delivery.Rejections;
 import io.culprit.shipper.inventory.Inventory;
 import io.culprit.shipper.inventory.InventoryException;
-import io.culprit.shipper.inventory.Naming;
 import io.culprit.shipper.reading.Following;
 import io.culprit.shipper.reading.Reading;
 import io.culprit.shipper.reading.ReadingSummary;
+import io.culprit.shipper.terminal.Verbosity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,123 +32,90 @@ import picocli.CommandLine.Spec;
 /**
  * Reads files and ships their events to Kafka.
  *
- * <p>Standard output stays empty; the summary and any error go to standard error. Exit codes: 0 done, 2 wrong usage, 3 the
- * work failed, 130 interrupted.
+ * <p>Standard output stays empty; what is read and what became of it is told on standard error.
  */
 @Command(
         name = "ship",
-        mixinStandardHelpOptions = true,
-        description = "Reads logs, probe results and captures, and ships their events to Kafka.",
+        description = "Read logs, probe results and captures, and ship their events to Kafka.",
         footer = {
             "",
             "Files are recognised by their content. With --follow the command goes on with what is appended, with rotated"
                     + " and with new files. It keeps no memory yet: after a restart it ships from the start again, and the"
                     + " correlation recognises what was sent before by its offset.",
             "",
-            "Exit codes: 0 done, 2 wrong usage, 3 the work failed, 130 interrupted."
+            "Examples:",
+            "  ${COMMAND-FULL-NAME} /var/log/apache2 /var/log/dpkg.log",
+            "  ${COMMAND-FULL-NAME} --follow --service shop --host web-1 /var/log/nginx"
         })
 public final class ShipCommand implements Callable<Integer> {
 
-    private static final int FAILED = 3;
-    private static final int INTERRUPTED = 130;
     private static final Duration POLL = Duration.ofSeconds(1);
 
-    @Spec
-    private CommandSpec spec;
+    @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files, or folders of files, of one host.")
+    private List<Path> paths = List.of();
 
-    @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files, or folders that are searched for files.")
-    private List<Path> paths;
+    @Mixin
+    private ConnectionOptions cluster = new ConnectionOptions();
 
-    @Option(
-            names = "--bootstrap-server",
-            paramLabel = "HOST:PORT",
-            required = true,
-            description = "Kafka broker, or several separated by commas.")
-    private String bootstrapServer;
-
-    @Option(
-            names = "--service",
-            paramLabel = "NAME",
-            description = "Service that the logs belong to (${DEFAULT-VALUE}).")
-    private String service = "default";
-
-    @Option(names = "--host", paramLabel = "NAME", description = "Host that wrote the logs (${DEFAULT-VALUE}).")
-    private String host = "default";
-
-    @Option(
-            names = "--timezone",
-            paramLabel = "ZONE",
-            description = "Zone of times written without one, as Europe/Berlin or +02:00. Without it: the offset in the"
-                    + " access logs, else UTC.")
-    private Optional<ZoneId> timezone = Optional.empty();
-
-    @Option(
-            names = "--property",
-            paramLabel = "KEY=VALUE",
-            description = "Property of the Kafka client, as for TLS and SASL; may be repeated.")
-    private Map<String, String> properties = Map.of();
-
-    @Option(names = "--client-config", paramLabel = "FILE", description = "File of Kafka client properties.")
-    private Optional<Path> clientConfig = Optional.empty();
+    @Mixin
+    private NamingOptions naming = new NamingOptions();
 
     @Option(names = "--once", description = "Read to the end and stop; this is the default.")
     private boolean once;
 
-    @Option(names = "--follow", description = "Go on with what is appended until interrupted.")
+    @Option(names = "--follow", description = "Go on with what is appended until stopped.")
     private boolean follow;
 
+    @Spec
+    private CommandSpec spec;
+
+    private final Clock clock;
+
+    public ShipCommand(Clock clock) {
+        this.clock = clock;
+    }
+
     @Override
-    public Integer call() {
+    public Integer call() throws InventoryException, IOException, InterruptedException {
         if (once && follow) {
             throw new ParameterException(spec.commandLine(), "--once and --follow exclude each other");
         }
-        if (service.isBlank() || host.isBlank()) {
-            throw new ParameterException(spec.commandLine(), "--service and --host must not be blank");
-        }
-        try {
-            Inventory inventory = Inventory.of(paths, naming());
-            Map<String, Object> client = ClientProperties.of(bootstrapServer, clientConfig, properties);
-            Brokers.requireTopics(client);
-            ship(inventory, client);
-            return 0;
-        } catch (InventoryException | IOException | DeliveryException e) {
-            return failed(e.getMessage(), FAILED);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return failed("interrupted", INTERRUPTED);
-        }
-    }
-
-    private void ship(Inventory inventory, Map<String, Object> client) throws IOException, InterruptedException {
-        Clock clock = Clock.systemUTC();
-        try (KafkaDelivery delivery = new KafkaDelivery(client)) {
+        Inventory inventory = Inventory.of(paths, naming.naming());
+        Connection connection = cluster.connection();
+        Brokers.requireTopics(connection);
+        ReadingReport.of(inventory).forEach(this::say);
+        try (KafkaDelivery delivery = new KafkaDelivery(connection)) {
             if (follow) {
-                try (Interruption interruption = Interruption.listen()) {
-                    Following following = new Following(paths, naming(), clock, POLL);
-                    conclude(following.run(inventory, delivery, interruption::requested), inventory, delivery);
-                }
+                follow(inventory, delivery, connection);
             } else {
-                conclude(new Reading(inventory, clock).run(delivery), inventory, delivery);
+                Rejections rejections = new Rejections(delivery);
+                conclude(new Reading(inventory, clock).run(rejections), rejections, delivery);
             }
         }
+        return 0;
     }
 
-    private void conclude(ReadingSummary summary, Inventory inventory, KafkaDelivery delivery) {
+    private void follow(Inventory inventory, KafkaDelivery delivery, Connection connection)
+            throws IOException, InterruptedException {
+        try (Interruption interruption = Interruption.listen()) {
+            say("following at " + connection.bootstrapServers() + "; stop with Ctrl-C");
+            Rejections rejections = new Rejections(delivery);
+            Following following = new Following(paths, naming.naming(), clock, POLL);
+            conclude(following.run(inventory, rejections, interruption::requested), rejections, delivery);
+        }
+    }
+
+    private void conclude(ReadingSummary summary, Rejections rejections, KafkaDelivery delivery) {
         delivery.flush();
-        say(ShipSummary.line(summary, inventory, delivery.acknowledged()));
-    }
-
-    private Naming naming() {
-        return new Naming(service, host, timezone);
-    }
-
-    private Integer failed(String message, int code) {
-        say("ship: " + message);
-        return code;
+        ReadingReport.of(rejections, Verbosity.isRaised()).forEach(this::say);
+        ReadingSummary.Lines total = summary.total();
+        say("shipped " + counted(total.events(), "event") + " of " + counted(total.lines(), "line") + " from "
+                + counted(summary.sources().size(), "file") + "; "
+                + counted(delivery.acknowledged(), "record") + " acknowledged");
     }
 
     private void say(String line) {
-        spec.commandLine().getErr().println(line);
+        spec.commandLine().getErr().println(spec.root().name() + ": " + line);
         spec.commandLine().getErr().flush();
     }
 }

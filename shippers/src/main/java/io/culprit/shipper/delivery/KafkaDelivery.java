@@ -40,11 +40,11 @@ public final class KafkaDelivery implements EventSink, AutoCloseable {
     private final AtomicReference<DeliveryException> failure = new AtomicReference<>();
 
     /**
-     * @param clientProperties {@code bootstrap.servers}, with TLS and SASL properties where the brokers ask for them; what
-     *     the promise of delivery needs is set here and cannot be overridden
+     * @param connection where to; of its properties, those that the promise of delivery needs are set here and cannot be
+     *     overridden
      */
-    public KafkaDelivery(Map<String, Object> clientProperties) {
-        this(producer(clientProperties));
+    public KafkaDelivery(Connection connection) {
+        this(producer(connection.clientProperties()));
     }
 
     KafkaDelivery(Producer<String, byte[]> producer) {

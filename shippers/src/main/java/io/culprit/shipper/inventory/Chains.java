@@ -104,7 +104,7 @@ final class Chains {
         try {
             return Head.of(path);
         } catch (IOException e) {
-            throw new InventoryException("cannot read " + path + ": " + e.getMessage());
+            throw new InventoryException(new UnreadableException(path, e));
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.culprit.shipper.inventory;
 
+import io.culprit.shipper.terminal.FileFault;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -81,7 +83,7 @@ final class FileWalk {
         try {
             Files.walkFileTree(start, EnumSet.of(FileVisitOption.FOLLOW_LINKS), 40, new Visitor(start));
         } catch (IOException e) {
-            throw new InventoryException("cannot list " + start + ": " + e);
+            throw new InventoryException(new UnreadableException(start, e));
         }
     }
 
@@ -119,8 +121,10 @@ final class FileWalk {
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException failure) {
             boolean loop = failure instanceof FileSystemLoopException;
-            unused.add(
-                    new Unused(file, loop ? "a link that leads back to its own folder" : "cannot be read: " + failure));
+            String why = loop
+                    ? "a link that leads back to its own folder"
+                    : failure instanceof AccessDeniedException ? "permission denied" : FileFault.of(failure);
+            unused.add(new Unused(file, why));
             return FileVisitResult.CONTINUE;
         }
 

@@ -94,7 +94,7 @@ public final class Inventory {
             try {
                 generations.add(new Generation(file.path(), file.label(), Files.size(file.path())));
             } catch (IOException e) {
-                throw new InventoryException("cannot read " + file.path() + ": " + e.getMessage());
+                throw new InventoryException(new UnreadableException(file.path(), e));
             }
         }
         return generations;

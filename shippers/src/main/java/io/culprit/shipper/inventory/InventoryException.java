@@ -8,4 +8,8 @@ public final class InventoryException extends Exception {
     InventoryException(String message) {
         super(message);
     }
+
+    InventoryException(UnreadableException cause) {
+        super(cause.getMessage(), cause);
+    }
 }

@@ -1,12 +1,12 @@
 package io.culprit.shipper.reading;
 
 import io.culprit.shipper.format.Decoding;
+import io.culprit.shipper.inventory.UnreadableException;
 import io.culprit.wire.DeadLetter.Reason;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -38,8 +38,8 @@ final class LineReader implements Closeable {
         this.path = path;
         try {
             this.in = Files.newInputStream(path);
-        } catch (NoSuchFileException e) {
-            throw new IOException("cannot read " + path + ": it is gone since it was found", e);
+        } catch (IOException e) {
+            throw new UnreadableException(path, e);
         }
     }
 
@@ -87,7 +87,7 @@ final class LineReader implements Closeable {
             end += Math.max(read, 0);
             return read > 0;
         } catch (IOException e) {
-            throw new IOException("cannot read " + path + ": " + e.getMessage(), e);
+            throw new UnreadableException(path, e);
         }
     }
 

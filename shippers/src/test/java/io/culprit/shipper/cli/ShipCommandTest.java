@@ -4,47 +4,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
+import java.time.Clock;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ShipCommandTest {
 
     private static final String SITE = "src/test/resources/site";
+    private static final String NOBODY = " --bootstrap-server localhost:1";
 
-    private final StringWriter err = new StringWriter();
-
-    private int run(String... arguments) {
-        return new CommandLine(new ShipperMain()).setErr(new PrintWriter(err)).execute(arguments);
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                Arguments.of("", 2, "culprit-shipper: which command?"),
+                Arguments.of("ship", 2, "Missing required parameter: 'PATH'"),
+                Arguments.of("ship --folow " + SITE, 2, "--follow"),
+                Arguments.of("ship --once --follow " + SITE, 2, "exclude each other"),
+                Arguments.of("ship --timezone Mars/Olympus " + SITE, 2, "'Mars/Olympus' is no time zone"),
+                Arguments.of("ship --host a|b " + SITE, 2, "'a|b' is no name"),
+                Arguments.of("ship nowhere" + NOBODY, 3, "no such file or folder: nowhere: check the path"),
+                Arguments.of("ship " + SITE + NOBODY, 3, "no Kafka broker answers at localhost:1; check"),
+                Arguments.of("ship " + SITE + " --bootstrap-server nonsense", 3, "check --bootstrap-server HOST:PORT"),
+                Arguments.of("ship " + SITE + " --client-config no.properties", 3, "no.properties: it is not there"));
     }
 
-    @Test
-    void tellsUsage_whenArgumentsAreMissingOrWrong() {
-        assertThat(run()).isEqualTo(2);
-        assertThat(run("ship", SITE)).isEqualTo(2);
-        assertThat(err.toString()).contains("--bootstrap-server");
-        assertThat(run("ship", SITE, "--bootstrap-server", "localhost:1", "--once", "--follow"))
-                .isEqualTo(2);
-    }
+    @ParameterizedTest(name = "culprit-shipper {0} → {1}, {2}")
+    @MethodSource("mistakes")
+    void tellsAMistakeInAFewWords(String arguments, int exitCode, String message) {
+        StringWriter err = new StringWriter();
 
-    @Test
-    void failsWithOneLine_whenNothingIsThereToRead() {
-        assertThat(run("ship", "nowhere", "--bootstrap-server", "localhost:1")).isEqualTo(3);
-        assertThat(err.toString().lines()).containsExactly("ship: no such file or folder: nowhere: check the path");
-    }
+        int code = ShipperMain.commandLine(Clock.systemUTC())
+                .setErr(new PrintWriter(err))
+                .execute(arguments.isEmpty() ? new String[0] : arguments.split(" "));
 
-    @Test
-    void failsWithOneLine_whenNoBrokerAnswers() {
-        assertThat(run("ship", SITE, "--bootstrap-server", "localhost:1")).isEqualTo(3);
-        assertThat(err.toString().lines())
-                .singleElement()
-                .asString()
-                .startsWith("ship: no Kafka broker answers at localhost:1");
-    }
-
-    @Test
-    void failsWithOneLine_whenClientConfigurationIsNotThere() {
-        assertThat(run("ship", SITE, "--bootstrap-server", "localhost:1", "--client-config", "no.properties"))
-                .isEqualTo(3);
-        assertThat(err.toString().lines()).singleElement().asString().contains("no.properties");
+        assertThat(code).isEqualTo(exitCode);
+        assertThat(err.toString()).startsWith("culprit-shipper: ").contains(message);
+        assertThat(err.toString().lines()).hasSizeLessThanOrEqualTo(exitCode == 2 ? 3 : 1);
     }
 }

@@ -79,7 +79,7 @@ class KafkaDeliveryTest {
 
     @Test
     void refusesPropertiesThatNoClientTakes() {
-        assertThatThrownBy(() -> new KafkaDelivery(Map.of("bootstrap.servers", "not an address")))
+        assertThatThrownBy(() -> new KafkaDelivery(new Connection(Map.of("bootstrap.servers", "not an address"))))
                 .isInstanceOf(DeliveryException.class)
                 .hasMessageContaining("refuses its properties");
     }

@@ -1,7 +1,6 @@
-package io.culprit.app.cli;
+package io.culprit.shipper.command;
 
-import io.culprit.app.lifecycle.ExitCode;
-import io.culprit.app.terminal.SafeText;
+import io.culprit.shipper.terminal.SafeText;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -9,16 +8,16 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells wrong usage in one line, with the near match where there is one; the whole help would bury it. */
-final class UsageHandler implements IParameterExceptionHandler {
+public final class UsageHandler implements IParameterExceptionHandler {
 
     @Override
     public int handleParseException(ParameterException failure, String[] arguments) {
         CommandLine command = failure.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("culprit: " + SafeText.of(failure.getMessage()));
+        err.println(command.getCommandSpec().root().name() + ": " + SafeText.of(failure.getMessage()));
         UnmatchedArgumentException.printSuggestions(failure, err);
         err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
         err.flush();
-        return ExitCode.USAGE.code();
+        return CommandLine.ExitCode.USAGE;
     }
 }

@@ -1,4 +1,4 @@
-package io.culprit.app.terminal;
+package io.culprit.shipper.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

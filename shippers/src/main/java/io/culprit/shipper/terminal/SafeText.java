@@ -1,4 +1,4 @@
-package io.culprit.app.terminal;
+package io.culprit.shipper.terminal;
 
 /**
  * Makes text of unknown origin harmless to terminals and to the people who read them.

@@ -1,6 +1,5 @@
-package io.culprit.app.connection;
+package io.culprit.shipper.delivery;
 
-import io.culprit.app.lifecycle.Failure;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,7 +38,7 @@ public record Connection(Map<String, Object> clientProperties) {
     /**
      * An administration client of a cluster that has answered.
      *
-     * @throws Failure when no broker answers within 5 s, or it refuses us
+     * @throws DeliveryException when no broker answers within 5 s, or it refuses us
      */
     public Admin admin() {
         Map<String, Object> properties = new HashMap<>(clientProperties);
@@ -55,14 +54,14 @@ public record Connection(Map<String, Object> clientProperties) {
         } catch (InterruptedException e) {
             admin.close(Duration.ZERO);
             Thread.currentThread().interrupt();
-            throw new Failure("interrupted while connecting to " + bootstrapServers(), e);
+            throw new DeliveryException("interrupted while connecting to " + bootstrapServers(), e);
         }
     }
 
     /**
      * Makes sure that a broker answers.
      *
-     * @throws Failure as {@link #admin} does
+     * @throws DeliveryException as {@link #admin} does
      */
     public void requireAnswer() {
         admin().close(Duration.ZERO);
@@ -73,29 +72,32 @@ public record Connection(Map<String, Object> clientProperties) {
             return Admin.create(properties);
         } catch (KafkaException e) {
             if (deepest(e).contains("No resolvable bootstrap")) {
-                throw new Failure(
+                throw new DeliveryException(
                         "no Kafka broker answers at " + bootstrapServers()
                                 + ": there is no host of that name; check --bootstrap-server",
                         e);
             }
-            throw new Failure("cannot set up a Kafka client for " + bootstrapServers() + ": " + deepest(e), e);
+            throw new DeliveryException(
+                    "cannot set up a Kafka client for " + bootstrapServers() + ": " + deepest(e)
+                            + "; check --bootstrap-server HOST:PORT and --client-config",
+                    e);
         }
     }
 
-    private Failure unreachable(Throwable cause) {
+    private DeliveryException unreachable(Throwable cause) {
         if (cause instanceof AuthenticationException) {
-            return new Failure(
+            return new DeliveryException(
                     "the Kafka broker at " + bootstrapServers() + " refuses us: " + cause.getMessage()
                             + "; check user, password and certificates in --client-config",
                     cause);
         }
         if (cause instanceof TimeoutException) {
-            return new Failure(
+            return new DeliveryException(
                     "no Kafka broker answers at " + bootstrapServers()
                             + "; check --bootstrap-server, and --client-config if it wants TLS or SASL",
                     cause);
         }
-        return new Failure(
+        return new DeliveryException(
                 "the Kafka broker at " + bootstrapServers() + " does not serve us: " + deepest(cause), cause);
     }
 

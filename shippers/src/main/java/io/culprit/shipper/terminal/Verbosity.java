@@ -1,34 +1,41 @@
-package io.culprit.app.cli;
+package io.culprit.shipper.terminal;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.core.ConsoleAppender;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** How much is said on stderr; levels belong to the process, so this is static. */
-final class Verbosity {
+public final class Verbosity {
+
+    // All that the logging configurations silence.
+    private static final List<String> KAFKA = List.of(
+            "org.apache.kafka",
+            "org.apache.kafka.clients.NetworkClient",
+            "org.apache.kafka.server",
+            "org.apache.kafka.storage",
+            "org.apache.kafka.streams",
+            "kafka");
 
     private static volatile boolean raised;
 
     private Verbosity() {}
 
     /** Once: our own progress, with stack traces. Twice: Kafka's as well. */
-    static void raise(int times) {
+    public static void raise(int times) {
         raised = true;
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.getLogger("io.culprit").setLevel(times > 1 ? Level.DEBUG : Level.INFO);
         Level kafka = times > 1 ? Level.INFO : Level.ERROR;
-        context.getLogger("org.apache.kafka").setLevel(kafka);
-        context.getLogger("org.apache.kafka.clients.NetworkClient").setLevel(kafka);
-        context.getLogger("org.apache.kafka.streams").setLevel(kafka);
-        context.getLogger("kafka").setLevel(kafka);
+        KAFKA.forEach(name -> context.getLogger(name).setLevel(kafka));
         showStackTraces(context);
     }
 
     /** Whether anything but results and failures is wanted. */
-    static boolean isRaised() {
+    public static boolean isRaised() {
         return raised;
     }
 

@@ -1,6 +1,7 @@
-package io.culprit.app.connection;
+package io.culprit.shipper.command;
 
-import io.culprit.app.lifecycle.Failure;
+import io.culprit.shipper.delivery.Connection;
+import io.culprit.shipper.inventory.UnreadableException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -44,24 +45,27 @@ public final class ConnectionOptions {
     /**
      * The cluster these options name.
      *
-     * @throws Failure when the file of properties cannot be read
+     * @throws UnreadableException when the file of properties cannot be read
      */
-    public Connection connection() {
+    public Connection connection() throws UnreadableException {
         Map<String, Object> merged = new LinkedHashMap<>();
-        clientConfig.ifPresent(file -> merged.putAll(read(file)));
+        if (clientConfig.isPresent()) {
+            merged.putAll(read(clientConfig.get()));
+        }
         merged.putAll(properties);
         bootstrapServer.filter(servers -> !servers.isBlank()).ifPresent(servers -> merged.put(BOOTSTRAP, servers));
         merged.putIfAbsent(BOOTSTRAP, NOBODY_SAID);
         return new Connection(merged);
     }
 
-    private static Map<String, Object> read(Path file) {
+    private static Map<String, Object> read(Path file) throws UnreadableException {
         Properties read = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             read.load(reader);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new Failure(
-                    "cannot read the client properties of --client-config " + file + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UnreadableException("--client-config", file, e);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableException("--client-config", file, new IOException(e.getMessage(), e));
         }
         Map<String, Object> properties = new LinkedHashMap<>();
         read.stringPropertyNames().forEach(name -> properties.put(name, read.getProperty(name)));

@@ -1,0 +1,51 @@
+package io.culprit.shipper.command;
+
+import io.culprit.shipper.inventory.Naming;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Whose logs these are, as options of a command: files do not say. */
+public final class NamingOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(names = "--service", paramLabel = "NAME", description = "Service the files belong to (default: default).")
+    private Optional<String> service = Optional.empty();
+
+    @Option(names = "--host", paramLabel = "NAME", description = "Host the files were written on (default: default).")
+    private Optional<String> host = Optional.empty();
+
+    @Option(
+            names = "--timezone",
+            paramLabel = "ZONE",
+            converter = ZoneConverter.class,
+            description = "Zone of stamps that name none, as Europe/Vienna or +02:00; error logs never do"
+                    + " (default: the access logs' zone, else UTC).")
+    private Optional<ZoneId> zone = Optional.empty();
+
+    /**
+     * The names given, and the defaults for the others.
+     *
+     * @throws ParameterException when a name cannot be one
+     */
+    public Naming naming() {
+        Stream.of(service, host).flatMap(Optional::stream).forEach(this::refuseNoName);
+        return new Naming(
+                service.orElse(Naming.UNNAMED.service()),
+                host.orElse(Naming.UNNAMED.host()),
+                zone.or(Naming.UNNAMED::zone));
+    }
+
+    private void refuseNoName(String name) {
+        if (name.isBlank() || name.contains("|")) {
+            throw new ParameterException(
+                    command.commandLine(), "'" + name + "' is no name for a service or host: give one without '|'");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.culprit.shipper.command;
+
+import io.culprit.shipper.delivery.Rejections;
+import io.culprit.shipper.format.Bounded;
+import io.culprit.shipper.inventory.Inventory;
+import io.culprit.shipper.terminal.SafeText;
+import io.culprit.wire.DeadLetter;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What a person should know about a reading: what is read, what was assumed, left out, and refused. */
+public final class ReadingReport {
+
+    private static final int NAMED = 5;
+
+    private ReadingReport() {}
+
+    /** What is going to be read, and which files are not. */
+    public static List<String> of(Inventory inventory) {
+        List<String> lines = new ArrayList<>();
+        lines.add("reading " + counted(inventory.sources().size(), "file") + ", " + inventory.bytes() / 1024
+                + " KiB; zone of stamps that name none: " + zone(inventory.zone()));
+        if (!inventory.unused().isEmpty()) {
+            String names = inventory.unused().stream()
+                    .limit(NAMED)
+                    .map(unused -> SafeText.of(unused.path() + " (" + unused.reason() + ")"))
+                    .collect(Collectors.joining(", "));
+            int more = inventory.unused().size() - NAMED;
+            lines.add("not used: " + names + (more > 0 ? " and " + more + " more" : ""));
+        }
+        return lines;
+    }
+
+    /**
+     * What could not be read and why; no line when all could.
+     *
+     * @param withExamples whether to quote the first line of each reason
+     */
+    public static List<String> of(Rejections rejections, boolean withExamples) {
+        List<String> lines = new ArrayList<>();
+        if (rejections.counts().isEmpty()) {
+            return lines;
+        }
+        long all =
+                rejections.counts().values().stream().mapToLong(Long::longValue).sum();
+        String reasons = rejections.counts().entrySet().stream()
+                .map(entry -> entry.getValue() + " " + label(entry.getKey()))
+                .collect(Collectors.joining(", "));
+        lines.add(counted(all, "line") + " could not be used: " + reasons
+                + (withExamples ? "" : "; -v shows the first of each"));
+        if (withExamples) {
+            rejections.examples().forEach(letter -> lines.add(example(letter)));
+        }
+        return lines;
+    }
+
+    private static String example(DeadLetter letter) {
+        return "first " + label(letter.reason()) + ": "
+                + SafeText.of(letter.source() + " at byte " + letter.offset() + ", " + letter.detail() + ": "
+                        + Bounded.excerpt(letter.text()));
+    }
+
+    /** A number with its noun. */
+    public static String counted(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    private static String label(DeadLetter.Reason reason) {
+        return reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** UTC by its name; {@link ZoneOffset#UTC} itself prints as a bare Z. */
+    private static String zone(ZoneId zone) {
+        return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+    }
+}
