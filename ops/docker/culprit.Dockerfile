@@ -1,10 +1,11 @@
 # The application: correlate, alerts, topics, replay. Build from the project's root:
 #   docker build -f ops/docker/culprit.Dockerfile -t culprit .
 
-FROM maven:3-eclipse-temurin-17 AS build
+FROM maven:3.9-eclipse-temurin-17 AS build
 WORKDIR /build
 COPY . .
-RUN --mount=type=cache,target=/root/.m2 mvn -B -q -DskipTests -pl src -am package
+# No cache mount: Docker before 23 builds without BuildKit and refuses it.
+RUN mvn -B -q -DskipTests -pl src -am package
 
 FROM eclipse-temurin:17-jre
 RUN useradd --system --uid 10001 --create-home --home-dir /var/lib/culprit culprit
