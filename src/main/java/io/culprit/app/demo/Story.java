@@ -16,6 +16,8 @@ import java.util.Map;
 /** Tells incidents as they come from the topic, and sums them up at the end. */
 final class Story {
 
+    private static final int HANG = 6;
+
     private final Programme programme;
     private final Screen screen;
     private final Map<String, Incident> latest = new HashMap<>();
@@ -51,12 +53,14 @@ final class Story {
                     SafeText.of(incident.service()),
                     IncidentText.status(incident),
                     offset(incident, incident.openedAt())));
-            lines.addAll(screen.width().wrap("    culprit: " + IncidentText.culprit(incident.culprit()), 6));
+            lines.add("    culprit: " + IncidentText.culprit(incident.culprit()));
             lines.add("    impact: " + IncidentText.impact(incident.impact()));
             lines.add("    evidence: " + evidence(incident) + "; ruled out: "
                     + incident.ruledOut().size());
         }
-        return lines;
+        return lines.stream()
+                .flatMap(line -> screen.width().wrap(line, HANG).stream())
+                .toList();
     }
 
     private static String evidence(Incident incident) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An incident as people read it: one line with a second for detail, or a block with everything. On a terminal, prose is
@@ -51,16 +52,20 @@ public final class IncidentText {
 
     /** One transition of an incident without culprit and impact. */
     public static List<String> transition(String at, String transition, Incident incident, Width width) {
-        String line = String.format(
+        String head = String.format(
                 Locale.ROOT,
-                "%-8s  %-9s %-8s %s  [%s]  %s",
+                "%-8s  %-9s %-8s %s  [%s]",
                 at,
                 transition,
                 incident.severity().label(),
                 SafeText.of(incident.pattern()),
-                SafeText.of(incident.service()),
-                SafeText.of(incident.summary()));
-        return width.wrap(line, DETAIL);
+                SafeText.of(incident.service()));
+        String summary = SafeText.of(incident.summary());
+        return width.holds(head + "  " + summary)
+                ? List.of(head + "  " + summary)
+                : Stream.of(head, " ".repeat(DETAIL) + summary)
+                        .flatMap(line -> width.wrap(line, DETAIL).stream())
+                        .toList();
     }
 
     /** Everything, as lines of a block; whom to blame, how bad it is and what to do first stand at its top. */

@@ -40,9 +40,14 @@ public record Width(int columns) {
         return lines;
     }
 
+    /** Whether a line fits. */
+    boolean holds(String line) {
+        return line.length() <= columns;
+    }
+
     /** The line with as much as fits, and a mark where it was cut. */
     String cut(String line) {
-        return line.length() <= columns ? line : line.substring(0, wholeCharacters(line, columns - 1)) + "…";
+        return holds(line) ? line : line.substring(0, wholeCharacters(line, columns - 1)) + "…";
     }
 
     private static int wholeCharacters(String text, int end) {
