@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.culprit.app.lifecycle.Failure;
 import io.culprit.shipper.delivery.Connection;
+import io.culprit.shipper.delivery.DeliveryException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -83,7 +84,7 @@ class EmbeddedBrokerTest {
             asAlice(port, "it's \\\"so\\\" \\\\ secret").requireAnswer();
 
             assertThatThrownBy(() -> asAlice(port, "guess").requireAnswer())
-                    .isInstanceOf(Failure.class)
+                    .isInstanceOf(DeliveryException.class)
                     .hasMessageContaining("refuses us");
             assertThat(broker.bootstrapServers()).startsWith("127.0.0.1:");
         }
