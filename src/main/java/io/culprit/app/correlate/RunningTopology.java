@@ -80,10 +80,7 @@ public final class RunningTopology implements AutoCloseable {
     public void throwIfFailed() {
         Optional<Throwable> cause = Optional.ofNullable(failure.getNow(null));
         cause.ifPresent(found -> {
-            throw new Failure(
-                    "the correlation stopped: " + deepest(found)
-                            + "; mend that and start it again, it goes on where it was",
-                    found);
+            throw new Failure("the correlation stopped: " + deepest(found) + "; mend that and start it again", found);
         });
     }
 
