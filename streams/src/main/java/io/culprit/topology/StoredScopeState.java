@@ -119,7 +119,7 @@ final class StoredScopeState implements ScopeState {
     }
 
     private static String episodeKey(Scope scope, EpisodeKey key) {
-        return prefix(scope) + key.pattern() + "|" + key.fields();
+        return prefix(scope) + key.text();
     }
 
     private static String prefix(Scope scope) {

@@ -11,6 +11,7 @@ import io.culprit.signal.Exemplar;
 import io.culprit.signal.Frontier;
 import io.culprit.signal.SignalBucket;
 import io.culprit.signal.SignalRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +27,9 @@ import java.util.function.Consumer;
  * the frontier that vouches for it. A bucket may therefore go on several times; each version replaces the one before.
  */
 public final class Classification {
+
+    /** How long facts of a host are kept for services that are configured on it later. */
+    private static final Duration FACTS_KEPT = Duration.ofDays(30);
 
     private final Classifier classifier;
     private final ClassificationState state;
@@ -107,9 +111,10 @@ public final class Classification {
         }
     }
 
-    private void heard(Heartbeat heartbeat) {
-        String owner = ownerKey(heartbeat.service(), heartbeat.host());
+    private void heard(Heartbeat said) {
+        String owner = ownerKey(said.service(), said.host());
         Optional<Heartbeat> before = state.heartbeat(owner);
+        Heartbeat heartbeat = before.map(last -> said.alsoFor(last.services())).orElse(said);
         state.putHeartbeat(owner, heartbeat);
         if (heartbeat.service().isEmpty()) {
             before.ifPresent(last -> introduce(owner, last.services(), heartbeat.services()));
@@ -150,10 +155,13 @@ public final class Classification {
             if (!complete && !over) {
                 break;
             }
+            String key = key(bucket);
             if (endsBy(bucket, finished)) {
+                if (endsBy(bucket, frontier.map(time -> time.minus(FACTS_KEPT)))) {
+                    state.removeBucket(key);
+                }
                 continue;
             }
-            String key = key(bucket);
             boolean toldAtOnce = eager && bucket.count() == 1;
             if (!toldAtOnce) {
                 tell(bucket);

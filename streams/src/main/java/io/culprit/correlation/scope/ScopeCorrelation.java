@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Correlates the scopes of one partition.
@@ -50,6 +51,7 @@ public final class ScopeCorrelation {
     private final Clock clock;
     private final Map<ScopeKind, Set<String>> wanted = new EnumMap<>(ScopeKind.class);
     private final Map<ScopeKind, List<CompiledPattern>> patterns = new EnumMap<>(ScopeKind.class);
+    private final Set<String> names;
     private final Set<Scope> changed = new TreeSet<>();
     private final Map<Scope, Instant> held = new TreeMap<>();
 
@@ -58,6 +60,7 @@ public final class ScopeCorrelation {
         this.state = state;
         this.output = output;
         this.clock = clock;
+        this.names = catalogue.patterns().stream().map(CompiledPattern::name).collect(Collectors.toSet());
         for (ScopeKind kind : ScopeKind.values()) {
             wanted.put(kind, catalogue.signals(kind));
             patterns.put(kind, catalogue.patterns(kind));
@@ -169,6 +172,7 @@ public final class ScopeCorrelation {
                 said,
                 holding,
                 new Watermark(scope, state.feeds(scope.service()), now).coverage(),
+                names,
                 atEnd ? now.plus(Publication.PACE) : now);
         said.keySet().stream()
                 .filter(id -> !result.published().containsKey(id))
