@@ -1,0 +1,89 @@
+package io.culprit.correlation.fold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.culprit.signal.Exemplar;
+import io.culprit.signal.SignalBucket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class RequestsPerProcessTest {
+
+    private static final Instant START = Instant.parse("2026-11-21T08:00:00Z");
+
+    private RequestsPerProcess figure = RequestsPerProcess.UNKNOWN;
+    private int second;
+
+    @Test
+    void sharesRequestsEvenly_amongLivingProcesses() {
+        take("wsgi.process-started", Map.of("pid", "1"));
+        take("wsgi.process-started", Map.of("pid", "2"));
+        requests(200);
+        take("wsgi.maximum-requests", Map.of("pid", "1"));
+        requests(10);
+        take("wsgi.maximum-requests", Map.of("pid", "2"));
+
+        assertThat(figure.attributes())
+                .containsEntry("basis", "estimated")
+                .containsEntry("processes_measured", 2L)
+                .hasEntrySatisfying(
+                        "maximum_requests_low", low -> assertThat((long) low).isBetween(90L, 105L))
+                .hasEntrySatisfying(
+                        "maximum_requests_high", high -> assertThat((long) high).isBetween(105L, 120L));
+    }
+
+    @Test
+    void takesNoSample_ofAProcessWhoseBirthWasNotSeen() {
+        requests(200);
+        take("wsgi.maximum-requests", Map.of("pid", "1"));
+
+        assertThat(figure.attributes()).isEmpty();
+    }
+
+    @Test
+    void takesNoSample_ofAProcessThatEndedOtherwise() {
+        take("wsgi.process-started", Map.of("pid", "1"));
+        requests(200);
+        take("wsgi.process-exited", Map.of("pid", "1"));
+
+        assertThat(figure.attributes()).isEmpty();
+    }
+
+    @Test
+    void countsNeitherStaticFiles_norOtherServers() {
+        take("wsgi.process-started", Map.of("pid", "1"));
+        requests(100);
+        take("http.requests", Map.of("server", "apache", "asset", "."));
+        take("http.requests", Map.of("server", "nginx"));
+        take("wsgi.maximum-requests", Map.of("pid", "1"));
+
+        assertThat((long) figure.attributes().get("maximum_requests_low")).isLessThanOrEqualTo(100);
+        assertThat((long) figure.attributes().get("maximum_requests_high")).isBetween(100L, 113L);
+    }
+
+    @Test
+    void believesTheConfiguration_beforeItsOwnCount() {
+        take("wsgi.process-started", Map.of("pid", "1"));
+        requests(480);
+        take("wsgi.maximum-requests", Map.of("pid", "1"));
+        take("wsgi.daemon-configured", Map.of("group", "deploy", "limit", "500"));
+
+        assertThat(figure.attributes())
+                .containsOnly(Map.entry("basis", "configured"), Map.entry("maximum_requests", 500L));
+    }
+
+    private void requests(int count) {
+        for (int i = 0; i < count; i++) {
+            take("http.requests", Map.of("server", "apache", "class", "2"));
+        }
+    }
+
+    private void take(String signal, Map<String, String> fields) {
+        Instant at = START.plusSeconds(second++);
+        figure = figure.plus(SignalBucket.of(
+                signal, "shop", "web1", new TreeMap<>(fields), Duration.ofSeconds(1), new Exemplar(at, "", "", 0)));
+    }
+}
