@@ -107,7 +107,7 @@ public final class Story {
                         ""));
     }
 
-    /** A check that failed; it began at {@code at}. */
+    /** A check that failed; its result was written at {@code at}. */
     public Story failedCheck(double at, String outcome) {
         return add(
                 new Source(service, host, EventKind.PROBE, "probe.csv"),
