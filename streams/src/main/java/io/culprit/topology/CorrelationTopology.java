@@ -2,6 +2,7 @@ package io.culprit.topology;
 
 import io.culprit.correlation.catalogue.Catalogue;
 import io.culprit.correlation.publish.Published;
+import io.culprit.correlation.scope.ScopeState;
 import io.culprit.correlation.watermark.HeardFeed;
 import io.culprit.event.Delivery;
 import io.culprit.event.EventKind;
@@ -74,7 +75,7 @@ public final class CorrelationTopology {
                 .addStateStore(Stores.keyValue(Names.FEEDS, HeardFeed.class), correlate)
                 .addStateStore(Stores.keyValue(Names.PENDING_BUCKETS, SignalBucket.class), correlate)
                 .addStateStore(Stores.keyValue(Names.BASES, Instant.class), correlate)
-                .addStateStore(Stores.keyValue(Names.EPISODES, StoredScopeState.StoredEpisode.class), correlate)
+                .addStateStore(Stores.keyValue(Names.EPISODES, ScopeState.StoredEpisode.class), correlate)
                 .addStateStore(Stores.keyValue(Names.PUBLISHED, Published.class), correlate)
                 .addSink(
                         Names.WRITE_ALERTS,

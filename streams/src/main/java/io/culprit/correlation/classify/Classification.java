@@ -77,12 +77,12 @@ public final class Classification {
     }
 
     private boolean fresh(Delivery delivery) {
-        Optional<Delivery> last = state.highWater(delivery.generationKey());
+        Optional<Delivery> last = state.highWater().get(delivery.generationKey());
         if (last.isPresent() && delivery.compareTo(last.get()) <= 0) {
             duplicates++;
             return false;
         }
-        state.putHighWater(delivery.generationKey(), delivery);
+        state.highWater().put(delivery.generationKey(), delivery);
         return true;
     }
 
@@ -100,10 +100,10 @@ public final class Classification {
                 occurrence.width(),
                 exemplar);
         String key = key(one);
-        Optional<SignalBucket> known = state.bucket(key);
+        Optional<SignalBucket> known = state.buckets().get(key);
         SignalBucket bucket =
                 known.map(grownBucket -> grownBucket.plus(exemplar)).orElse(one);
-        state.putBucket(key, bucket);
+        state.buckets().put(key, bucket);
         if (eager && known.isEmpty()) {
             tell(bucket);
         } else {
@@ -113,9 +113,9 @@ public final class Classification {
 
     private void heard(Heartbeat said) {
         String owner = ownerKey(said.service(), said.host());
-        Optional<Heartbeat> before = state.heartbeat(owner);
+        Optional<Heartbeat> before = state.heartbeats().get(owner);
         Heartbeat heartbeat = before.map(last -> said.alsoFor(last.services())).orElse(said);
-        state.putHeartbeat(owner, heartbeat);
+        state.heartbeats().put(owner, heartbeat);
         if (heartbeat.service().isEmpty()) {
             before.ifPresent(last -> introduce(owner, last.services(), heartbeat.services()));
         }
@@ -136,7 +136,7 @@ public final class Classification {
         List<String> added = new ArrayList<>(services);
         added.removeAll(known);
         if (!added.isEmpty()) {
-            for (SignalBucket bucket : state.buckets(owner)) {
+            for (SignalBucket bucket : state.buckets().scan(owner)) {
                 added.forEach(service -> onward.accept(bucket.forService(service)));
             }
         }
@@ -150,7 +150,7 @@ public final class Classification {
         Optional<Instant> frontier = Frontier.least(heartbeat.roster());
         Optional<Instant> finished = before.flatMap(last -> Frontier.least(last.roster()));
         boolean over = over(heartbeat) && before.filter(Classification::over).isEmpty();
-        for (SignalBucket bucket : state.buckets(owner)) {
+        for (SignalBucket bucket : state.buckets().scan(owner)) {
             boolean complete = endsBy(bucket, frontier);
             if (!complete && !over) {
                 break;
@@ -158,7 +158,7 @@ public final class Classification {
             String key = key(bucket);
             if (endsBy(bucket, finished)) {
                 if (endsBy(bucket, frontier.map(time -> time.minus(FACTS_KEPT)))) {
-                    state.removeBucket(key);
+                    state.buckets().remove(key);
                 }
                 continue;
             }
@@ -168,7 +168,7 @@ public final class Classification {
             }
             grown.remove(key);
             if (complete && !bucket.service().isEmpty()) {
-                state.removeBucket(key);
+                state.buckets().remove(key);
             }
         }
     }
@@ -186,7 +186,8 @@ public final class Classification {
             onward.accept(bucket);
             return;
         }
-        state.heartbeat(ownerKey("", bucket.host()))
+        state.heartbeats()
+                .get(ownerKey("", bucket.host()))
                 .map(Heartbeat::services)
                 .orElse(List.of())
                 .forEach(service -> onward.accept(bucket.forService(service)));

@@ -2,7 +2,7 @@ package io.culprit.correlation.classify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.culprit.correlation.ClassifiedStory;
+import io.culprit.correlation.story.ClassifiedStory;
 import io.culprit.correlation.story.Stories;
 import io.culprit.correlation.story.Story;
 import io.culprit.signal.Frontier;

@@ -1,8 +1,8 @@
-package io.culprit.correlation;
+package io.culprit.correlation.story;
 
 import io.culprit.correlation.catalogue.Catalogue;
 import io.culprit.correlation.classify.Classification;
-import io.culprit.correlation.story.Story;
+import io.culprit.correlation.classify.ClassificationState;
 import io.culprit.event.Event;
 import io.culprit.event.EventRecord;
 import io.culprit.signal.SignalRecord;
@@ -18,7 +18,7 @@ public final class ClassifiedStory {
     /** @param eager whether it tells buckets before they are final */
     public ClassifiedStory(boolean eager) {
         classification = new Classification(
-                Catalogue.builtIn().classifier(), new MemoryState.OfClassification(), onward::add, eager);
+                Catalogue.builtIn().classifier(), ClassificationState.inMemory(), onward::add, eager);
     }
 
     public void take(List<EventRecord> records) {
