@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * A shipper's word on how far it has read, sent after the data it vouches for, to the same topic and partition.
@@ -38,14 +37,5 @@ public record Heartbeat(
         services = List.copyOf(services);
         feeds = feeds == null ? List.of() : List.copyOf(feeds);
         roster = List.copyOf(roster);
-    }
-
-    /** This heartbeat, told to further services of the host: a shipper need not know of all that others know. */
-    public Heartbeat alsoFor(List<String> more) {
-        List<String> all = Stream.concat(services.stream(), more.stream())
-                .distinct()
-                .sorted()
-                .toList();
-        return new Heartbeat(service, host, kind, emittedAt, all, feeds, roster);
     }
 }

@@ -46,7 +46,7 @@ final class ClassifyProcessor implements Processor<String, byte[], String, Objec
         return new ClassificationState(
                 new StoreTable<>(context, Names.highWater(kind)),
                 new StoreTable<>(context, Names.openBuckets(kind)),
-                new StoreTable<>(context, Names.heartbeats(kind)));
+                new StoreTable<>(context, Names.vouched(kind)));
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.culprit.event.Delivery;
 import io.culprit.event.Event;
 import io.culprit.event.EventRecord;
 import io.culprit.event.Heartbeat;
-import io.culprit.event.SourceFrontier;
 import io.culprit.signal.Exemplar;
 import io.culprit.signal.Frontier;
 import io.culprit.signal.SignalBucket;
@@ -111,23 +110,19 @@ public final class Classification {
         }
     }
 
-    private void heard(Heartbeat said) {
-        String owner = ownerKey(said.service(), said.host());
-        Optional<Heartbeat> before = state.heartbeats().get(owner);
-        Heartbeat heartbeat = before.map(last -> said.alsoFor(last.services())).orElse(said);
-        state.heartbeats().put(owner, heartbeat);
-        if (heartbeat.service().isEmpty()) {
-            before.ifPresent(last -> introduce(owner, last.services(), heartbeat.services()));
+    private void heard(Heartbeat heartbeat) {
+        String owner = ownerKey(heartbeat.service(), heartbeat.host());
+        Vouched before = state.vouched().get(owner).orElse(Vouched.NOTHING);
+        Vouched now = before.after(heartbeat);
+        state.vouched().put(owner, now);
+        boolean ofHost = heartbeat.service().isEmpty();
+        if (ofHost) {
+            introduce(owner, before.services(), now.services());
         }
-        finish(owner, heartbeat, before);
-        for (String service : toldTo(heartbeat)) {
+        finish(owner, before, now);
+        for (String service : ofHost ? now.services() : List.of(heartbeat.service())) {
             onward.accept(new Frontier(
-                    service,
-                    heartbeat.host(),
-                    heartbeat.kind(),
-                    heartbeat.service().isEmpty(),
-                    heartbeat.feeds(),
-                    heartbeat.roster()));
+                    service, heartbeat.host(), heartbeat.kind(), ofHost, heartbeat.feeds(), heartbeat.roster()));
         }
     }
 
@@ -146,18 +141,16 @@ public final class Classification {
      * Sends on for the last time what cannot grow any more: what ends below the frontier or, when all sources have ended,
      * everything. Facts of a host are kept for services to come.
      */
-    private void finish(String owner, Heartbeat heartbeat, Optional<Heartbeat> before) {
-        Optional<Instant> frontier = Frontier.least(heartbeat.roster());
-        Optional<Instant> finished = before.flatMap(last -> Frontier.least(last.roster()));
-        boolean over = over(heartbeat) && before.filter(Classification::over).isEmpty();
+    private void finish(String owner, Vouched before, Vouched now) {
+        boolean over = now.over() && !before.over();
         for (SignalBucket bucket : state.buckets().scan(owner)) {
-            boolean complete = endsBy(bucket, frontier);
+            boolean complete = endsBy(bucket, now.complete());
             if (!complete && !over) {
                 break;
             }
             String key = key(bucket);
-            if (endsBy(bucket, finished)) {
-                if (endsBy(bucket, frontier.map(time -> time.minus(FACTS_KEPT)))) {
+            if (endsBy(bucket, before.complete())) {
+                if (endsBy(bucket, now.complete().map(time -> time.minus(FACTS_KEPT)))) {
                     state.buckets().remove(key);
                 }
                 continue;
@@ -170,11 +163,10 @@ public final class Classification {
             if (complete && !bucket.service().isEmpty()) {
                 state.buckets().remove(key);
             }
+            if (over) {
+                state.vouched().put(owner, now.upTo(bucket.end()));
+            }
         }
-    }
-
-    private static boolean over(Heartbeat heartbeat) {
-        return heartbeat.roster().stream().allMatch(source -> source.state() == SourceFrontier.State.CLOSED);
     }
 
     private static boolean endsBy(SignalBucket bucket, Optional<Instant> time) {
@@ -186,15 +178,11 @@ public final class Classification {
             onward.accept(bucket);
             return;
         }
-        state.heartbeats()
+        state.vouched()
                 .get(ownerKey("", bucket.host()))
-                .map(Heartbeat::services)
-                .orElse(List.of())
+                .orElse(Vouched.NOTHING)
+                .services()
                 .forEach(service -> onward.accept(bucket.forService(service)));
-    }
-
-    private static List<String> toldTo(Heartbeat heartbeat) {
-        return heartbeat.service().isEmpty() ? heartbeat.services() : List.of(heartbeat.service());
     }
 
     private static String key(SignalBucket bucket) {

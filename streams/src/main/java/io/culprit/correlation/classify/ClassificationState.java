@@ -3,7 +3,6 @@ package io.culprit.correlation.classify;
 import io.culprit.correlation.state.MemoryTable;
 import io.culprit.correlation.state.Table;
 import io.culprit.event.Delivery;
-import io.culprit.event.Heartbeat;
 import io.culprit.signal.SignalBucket;
 
 /**
@@ -11,9 +10,9 @@ import io.culprit.signal.SignalBucket;
  *
  * @param highWater the last record taken from each file
  * @param buckets buckets not yet final, and facts of the host that later services must be told
- * @param heartbeats the last heartbeat of each service on each host
+ * @param vouched how far each service on each host is complete
  */
-public record ClassificationState(Table<Delivery> highWater, Table<SignalBucket> buckets, Table<Heartbeat> heartbeats) {
+public record ClassificationState(Table<Delivery> highWater, Table<SignalBucket> buckets, Table<Vouched> vouched) {
 
     /** State in memory. */
     public static ClassificationState inMemory() {
