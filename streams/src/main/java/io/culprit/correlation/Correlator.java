@@ -10,6 +10,7 @@ import io.culprit.event.EventKind;
 import io.culprit.event.EventRecord;
 import io.culprit.event.Heartbeat;
 import io.culprit.incident.Incident;
+import io.culprit.signal.Scope;
 import io.culprit.signal.SignalBucket;
 import io.culprit.wire.IncidentComparison;
 import java.time.Clock;

@@ -1,10 +1,10 @@
 package io.culprit.topology;
 
-import io.culprit.correlation.Scope;
 import io.culprit.correlation.catalogue.Catalogue;
 import io.culprit.correlation.scope.ScopeCorrelation;
 import io.culprit.correlation.scope.ScopeState;
 import io.culprit.incident.Incident;
+import io.culprit.signal.Scope;
 import io.culprit.signal.SignalBucket;
 import io.culprit.signal.SignalRecord;
 import io.culprit.wire.DeadLetter;

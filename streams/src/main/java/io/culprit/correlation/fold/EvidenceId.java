@@ -1,6 +1,6 @@
 package io.culprit.correlation.fold;
 
-import io.culprit.correlation.Scope;
+import io.culprit.signal.Scope;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

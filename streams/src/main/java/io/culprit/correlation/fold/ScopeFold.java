@@ -1,8 +1,8 @@
 package io.culprit.correlation.fold;
 
-import io.culprit.correlation.Scope;
 import io.culprit.correlation.pattern.CompiledPattern;
 import io.culprit.incident.Incident;
+import io.culprit.signal.Scope;
 import io.culprit.signal.SignalBucket;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package io.culprit.correlation.scope;
 
-import io.culprit.correlation.Scope;
 import io.culprit.correlation.catalogue.Catalogue;
 import io.culprit.correlation.fold.Episode;
 import io.culprit.correlation.fold.EpisodeKey;
@@ -13,6 +12,7 @@ import io.culprit.correlation.watermark.HeardFeed;
 import io.culprit.correlation.watermark.Watermark;
 import io.culprit.incident.Incident;
 import io.culprit.signal.Frontier;
+import io.culprit.signal.Scope;
 import io.culprit.signal.SignalBucket;
 import io.culprit.signal.SignalRecord;
 import java.time.Clock;

@@ -1,6 +1,5 @@
 package io.culprit.correlation.scope;
 
-import io.culprit.correlation.Scope;
 import io.culprit.correlation.fold.Episode;
 import io.culprit.correlation.fold.EpisodeKey;
 import io.culprit.correlation.publish.Published;
@@ -8,6 +7,7 @@ import io.culprit.correlation.state.MemoryTable;
 import io.culprit.correlation.state.Table;
 import io.culprit.correlation.watermark.HeardFeed;
 import io.culprit.signal.Frontier;
+import io.culprit.signal.Scope;
 import io.culprit.signal.SignalBucket;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.culprit.correlation.watermark;
 
-import io.culprit.correlation.Scope;
 import io.culprit.event.Feed;
 import io.culprit.event.SourceFrontier;
 import io.culprit.incident.Coverage;
 import io.culprit.signal.Frontier;
+import io.culprit.signal.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

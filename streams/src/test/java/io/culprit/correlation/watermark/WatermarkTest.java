@@ -2,13 +2,13 @@ package io.culprit.correlation.watermark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.culprit.correlation.Scope;
 import io.culprit.event.EventKind;
 import io.culprit.event.Feed;
 import io.culprit.event.SourceFrontier;
 import io.culprit.event.SourceFrontier.State;
 import io.culprit.incident.Coverage;
 import io.culprit.signal.Frontier;
+import io.culprit.signal.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
