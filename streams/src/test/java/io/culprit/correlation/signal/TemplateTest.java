@@ -8,8 +8,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TemplateTest {
 
-    private static final Map<String, String> VALUES =
-            Map.of("module", "auth-gssapi", "one", "1", "many", "11", "hostile", "$1 {one} \\");
+    private static final Map<String, String> VALUES = Map.of(
+            "when",
+            "2026-11-21T08:06:51.334298Z",
+            "module",
+            "auth-gssapi",
+            "one",
+            "1",
+            "many",
+            "11",
+            "hostile",
+            "$1 {one} \\");
 
     @ParameterizedTest
     @CsvSource({
@@ -20,6 +29,7 @@ class TemplateTest {
         "{one|requests} cut, 1 request cut",
         "{one|processes}, 1 process",
         "{one|crashes}, 1 crash",
+        "at {when|time}, at 2026-11-21 08:06:51 UTC",
         "[{unknown}], []",
         "{hostile}, '$1 {one} \\'"
     })
