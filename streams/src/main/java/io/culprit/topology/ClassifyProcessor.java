@@ -45,8 +45,8 @@ final class ClassifyProcessor implements Processor<String, byte[], String, Objec
     private ClassificationState state() {
         return new ClassificationState(
                 new StoreTable<>(context, Names.highWater(kind)),
-                new StoreTable<>(context, Names.openBuckets(kind)),
-                new StoreTable<>(context, Names.vouched(kind)));
+                new MirroredTable<>(context, Names.openBuckets(kind)),
+                new MirroredTable<>(context, Names.vouched(kind)));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.culprit.correlation.state.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -42,5 +43,11 @@ final class StoreTable<V> implements Table<V> {
             entries.forEachRemaining(entry -> values.add(entry.value));
         }
         return values;
+    }
+
+    void forEach(BiConsumer<String, V> action) {
+        try (KeyValueIterator<String, V> entries = store.all()) {
+            entries.forEachRemaining(entry -> action.accept(entry.key, entry.value));
+        }
     }
 }
