@@ -38,7 +38,6 @@ public record Episode(
     boolean idle() {
         return tracks.isEmpty()
                 && cases.isEmpty()
-                && measure.filter(figure -> !figure.equals(RequestsPerProcess.UNKNOWN))
-                        .isEmpty();
+                && measure.filter(RequestsPerProcess::ofThisKey).isEmpty();
     }
 }

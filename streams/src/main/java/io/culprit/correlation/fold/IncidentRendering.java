@@ -101,7 +101,8 @@ final class IncidentRendering {
                 attributes.put(name, COUNT.matcher(template).matches() ? (Object) Long.valueOf(value) : value);
             }
         });
-        measure.ifPresent(figure -> attributes.putAll(figure.attributes()));
+        measure.ifPresent(
+                figure -> attributes.putAll(figure.attributes(key.fields().getOrDefault("group", ""))));
         return new Culprit(pattern.definition().culprit().kind(), culpritName(), attributes);
     }
 

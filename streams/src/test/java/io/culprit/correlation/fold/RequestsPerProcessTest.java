@@ -23,10 +23,11 @@ class RequestsPerProcessTest {
         take("wsgi.process-started", Map.of("pid", "2"));
         requests(200);
         take("wsgi.maximum-requests", Map.of("pid", "1"));
+        take("wsgi.shutdown-requested", Map.of("pid", "1"));
         requests(10);
         take("wsgi.maximum-requests", Map.of("pid", "2"));
 
-        assertThat(figure.attributes())
+        assertThat(figure.attributes("deploy"))
                 .containsEntry("basis", "estimated")
                 .containsEntry("processes_measured", 2L)
                 .hasEntrySatisfying(
@@ -40,7 +41,7 @@ class RequestsPerProcessTest {
         requests(200);
         take("wsgi.maximum-requests", Map.of("pid", "1"));
 
-        assertThat(figure.attributes()).isEmpty();
+        assertThat(figure.attributes("deploy")).isEmpty();
     }
 
     @Test
@@ -49,7 +50,7 @@ class RequestsPerProcessTest {
         requests(200);
         take("wsgi.process-exited", Map.of("pid", "1"));
 
-        assertThat(figure.attributes()).isEmpty();
+        assertThat(figure.attributes("deploy")).isEmpty();
     }
 
     @Test
@@ -60,8 +61,39 @@ class RequestsPerProcessTest {
         take("http.requests", Map.of("server", "nginx"));
         take("wsgi.maximum-requests", Map.of("pid", "1"));
 
-        assertThat((long) figure.attributes().get("maximum_requests_low")).isLessThanOrEqualTo(100);
-        assertThat((long) figure.attributes().get("maximum_requests_high")).isBetween(100L, 113L);
+        assertThat((long) figure.attributes("deploy").get("maximum_requests_low"))
+                .isLessThanOrEqualTo(100);
+        assertThat((long) figure.attributes("deploy").get("maximum_requests_high"))
+                .isBetween(100L, 113L);
+    }
+
+    @Test
+    void takesTheSampleOnce_butSharesRequestsUntilShutdown_whenAProcessIsDrained() {
+        take("wsgi.process-started", Map.of("pid", "1"));
+        take("wsgi.process-started", Map.of("pid", "2"));
+        requests(200);
+        take("wsgi.maximum-requests", Map.of("pid", "1"));
+        requests(20);
+        take("wsgi.maximum-requests", Map.of("pid", "1"));
+        take("wsgi.shutdown-requested", Map.of("pid", "1"));
+        take("wsgi.maximum-requests", Map.of("pid", "2"));
+
+        assertThat(figure.samples()).isEqualTo(2);
+        assertThat(figure.sum()).isEqualTo(100 + 110);
+    }
+
+    @Test
+    void givesAnUpperBoundOnly_whenAnotherGroupSharesTheTraffic() {
+        take("wsgi.group-seen", Map.of("member", "deploy"));
+        take("wsgi.group-seen", Map.of("member", "api"));
+        take("wsgi.process-started", Map.of("pid", "1"));
+        requests(100);
+        take("wsgi.maximum-requests", Map.of("pid", "1"));
+
+        assertThat(figure.attributes("deploy"))
+                .containsEntry("counted_with_requests_of", "api")
+                .containsKey("maximum_requests_high")
+                .doesNotContainKey("maximum_requests_low");
     }
 
     @Test
@@ -71,7 +103,7 @@ class RequestsPerProcessTest {
         take("wsgi.maximum-requests", Map.of("pid", "1"));
         take("wsgi.daemon-configured", Map.of("group", "deploy", "limit", "500"));
 
-        assertThat(figure.attributes())
+        assertThat(figure.attributes("deploy"))
                 .containsOnly(Map.entry("basis", "configured"), Map.entry("maximum_requests", 500L));
     }
 
