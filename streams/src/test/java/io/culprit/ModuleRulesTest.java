@@ -1,6 +1,7 @@
 package io.culprit;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -19,6 +20,11 @@ class ModuleRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "org.rocksdb..", "io.culprit.topology..");
+
+    @ArchTest
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES = slices().matching("io.culprit.(correlation.*|correlation|topology)")
+            .should()
+            .beFreeOfCycles();
 
     @ArchTest
     static final ArchRule STREAMS_KNOW_NOTHING_OF_SHIPPERS = noClasses()

@@ -31,6 +31,9 @@ public record Header(
         @JsonProperty("host.name") String host,
         @JsonProperty("log.file.path") String path) {
 
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("9000-01-01T00:00:00Z");
+
     public Header {
         Objects.requireNonNull(delivery, "delivery");
         Objects.requireNonNull(time, "time");
@@ -40,6 +43,17 @@ public record Header(
         service = Objects.requireNonNullElse(service, "");
         Objects.requireNonNull(host, "host.name");
         Objects.requireNonNull(path, "log.file.path");
+        if (!possible(time) || !possible(positionTime)) {
+            throw new IllegalArgumentException("no event happened at " + time + " or " + positionTime);
+        }
+    }
+
+    /**
+     * Whether an event can have happened then: from 1970 to 8999. Arithmetic on event times must not overflow, whatever
+     * stamp a line or a producer makes up.
+     */
+    public static boolean possible(Instant at) {
+        return !at.isBefore(EARLIEST) && at.isBefore(LATEST);
     }
 
     /** Whether the source belongs to the host rather than to one of its services. */

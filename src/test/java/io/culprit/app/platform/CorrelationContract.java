@@ -129,6 +129,7 @@ abstract class CorrelationContract {
         assertThat(IncidentComparison.comparable(alerted))
                 .isNotEmpty()
                 .isEqualTo(IncidentComparison.comparable(replay(inventory)));
+        assertThat(records(Topics.DEAD_LETTERS.name())).isZero();
     }
 
     private RunningTopology topology(String state) throws IOException {

@@ -2,12 +2,15 @@ package io.culprit.correlation;
 
 import io.culprit.correlation.catalogue.Catalogue;
 import io.culprit.correlation.classify.Classification;
+import io.culprit.correlation.classify.ClassificationState;
 import io.culprit.correlation.scope.ScopeCorrelation;
+import io.culprit.correlation.scope.ScopeState;
 import io.culprit.event.Event;
 import io.culprit.event.EventKind;
 import io.culprit.event.EventRecord;
 import io.culprit.event.Heartbeat;
 import io.culprit.incident.Incident;
+import io.culprit.signal.Scope;
 import io.culprit.signal.SignalBucket;
 import io.culprit.wire.IncidentComparison;
 import java.time.Clock;
@@ -35,12 +38,11 @@ public final class Correlator {
      */
     public Correlator(Catalogue catalogue, Consumer<Incident> transitions, Clock clock) {
         this.transitions = transitions;
-        this.scopes = new ScopeCorrelation(catalogue, new MemoryState.OfScopes(), new Output(), clock);
+        this.scopes = new ScopeCorrelation(catalogue, ScopeState.inMemory(), new Output(), clock);
         for (EventKind kind : EventKind.values()) {
             classifications.put(
                     kind,
-                    new Classification(
-                            catalogue.classifier(), new MemoryState.OfClassification(), scopes::accept, false));
+                    new Classification(catalogue.classifier(), ClassificationState.inMemory(), scopes::accept, false));
         }
     }
 

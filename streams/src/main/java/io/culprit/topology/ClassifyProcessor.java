@@ -1,6 +1,7 @@
 package io.culprit.topology;
 
 import io.culprit.correlation.classify.Classification;
+import io.culprit.correlation.classify.ClassificationState;
 import io.culprit.correlation.signal.Classifier;
 import io.culprit.event.EventKind;
 import io.culprit.event.EventRecord;
@@ -37,9 +38,15 @@ final class ClassifyProcessor implements Processor<String, byte[], String, Objec
     @Override
     public void init(ProcessorContext<String, Object> processorContext) {
         context = processorContext;
-        classification =
-                new Classification(classifier, new StoredClassificationState(context, kind), this::forward, true);
+        classification = new Classification(classifier, state(), this::forward, true);
         context.schedule(GROWTH_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> classification.flush());
+    }
+
+    private ClassificationState state() {
+        return new ClassificationState(
+                new StoreTable<>(context, Names.highWater(kind)),
+                new MirroredTable<>(context, Names.openBuckets(kind)),
+                new MirroredTable<>(context, Names.vouched(kind)));
     }
 
     @Override

@@ -1,9 +1,10 @@
 package io.culprit.topology;
 
-import io.culprit.correlation.Scope;
 import io.culprit.correlation.catalogue.Catalogue;
 import io.culprit.correlation.scope.ScopeCorrelation;
+import io.culprit.correlation.scope.ScopeState;
 import io.culprit.incident.Incident;
+import io.culprit.signal.Scope;
 import io.culprit.signal.SignalBucket;
 import io.culprit.signal.SignalRecord;
 import io.culprit.wire.DeadLetter;
@@ -30,8 +31,17 @@ final class CorrelateProcessor implements Processor<String, SignalRecord, String
 
     @Override
     public void init(ProcessorContext<String, Object> context) {
-        correlation = new ScopeCorrelation(catalogue, new StoredScopeState(context), new Forwarding(context), clock);
+        correlation = new ScopeCorrelation(catalogue, state(context), new Forwarding(context), clock);
         context.schedule(FOLD_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> correlation.tick());
+    }
+
+    private static ScopeState state(ProcessorContext<?, ?> context) {
+        return new ScopeState(
+                new MirroredTable<>(context, Names.FEEDS),
+                new MirroredTable<>(context, Names.PENDING_BUCKETS),
+                new MirroredTable<>(context, Names.BASES),
+                new MirroredTable<>(context, Names.EPISODES),
+                new MirroredTable<>(context, Names.PUBLISHED));
     }
 
     @Override

@@ -1,11 +1,12 @@
 package io.culprit.topology;
 
 import io.culprit.correlation.catalogue.Catalogue;
+import io.culprit.correlation.classify.Vouched;
 import io.culprit.correlation.publish.Published;
+import io.culprit.correlation.scope.ScopeState;
 import io.culprit.correlation.watermark.HeardFeed;
 import io.culprit.event.Delivery;
 import io.culprit.event.EventKind;
-import io.culprit.event.Heartbeat;
 import io.culprit.incident.Incident;
 import io.culprit.signal.SignalBucket;
 import io.culprit.signal.SignalRecord;
@@ -57,7 +58,7 @@ public final class CorrelationTopology {
                 .addProcessor(classify, () -> new ClassifyProcessor(kind, catalogue.classifier()), Names.read(kind))
                 .addStateStore(Stores.keyValue(Names.highWater(kind), Delivery.class), classify)
                 .addStateStore(Stores.keyValue(Names.openBuckets(kind), SignalBucket.class), classify)
-                .addStateStore(Stores.keyValue(Names.heartbeats(kind), Heartbeat.class), classify)
+                .addStateStore(Stores.keyValue(Names.vouched(kind), Vouched.class), classify)
                 .addSink(Names.writeSignals(kind), Topics.SIGNALS.name(), KEYS, SIGNALS.serializer(), classify)
                 .addSink(
                         Names.writeDeadLetters(kind),
@@ -74,7 +75,7 @@ public final class CorrelationTopology {
                 .addStateStore(Stores.keyValue(Names.FEEDS, HeardFeed.class), correlate)
                 .addStateStore(Stores.keyValue(Names.PENDING_BUCKETS, SignalBucket.class), correlate)
                 .addStateStore(Stores.keyValue(Names.BASES, Instant.class), correlate)
-                .addStateStore(Stores.keyValue(Names.EPISODES, StoredScopeState.StoredEpisode.class), correlate)
+                .addStateStore(Stores.keyValue(Names.EPISODES, ScopeState.StoredEpisode.class), correlate)
                 .addStateStore(Stores.keyValue(Names.PUBLISHED, Published.class), correlate)
                 .addSink(
                         Names.WRITE_ALERTS,

@@ -43,7 +43,7 @@ final class Names {
         return kind.label() + "-open-buckets";
     }
 
-    static String heartbeats(EventKind kind) {
-        return kind.label() + "-heartbeats";
+    static String vouched(EventKind kind) {
+        return kind.label() + "-vouched";
     }
 }

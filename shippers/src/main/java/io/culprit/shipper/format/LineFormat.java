@@ -1,5 +1,7 @@
 package io.culprit.shipper.format;
 
+import io.culprit.event.Header;
+
 /**
  * Reads the records of one source, in their order.
  *
@@ -13,6 +15,18 @@ public interface LineFormat {
      * @param record a line, or several joined by newlines where {@link #continues} said so
      */
     Parsed parse(String record);
+
+    /** Reads one record as {@link #parse} does, but refuses one whose time is none. */
+    default Parsed read(String record) {
+        Parsed parsed = parse(record);
+        if (parsed instanceof ParsedLine line
+                && line.stamp()
+                        .filter(stamp -> !Header.possible(stamp.time()) || !Header.possible(stamp.written()))
+                        .isPresent()) {
+            return Rejection.badTime(line.stamp().get().time().toString());
+        }
+        return parsed;
+    }
 
     /** Whether records may span lines, so that the end of one shows only at the start of the next. */
     default boolean multiline() {

@@ -6,6 +6,8 @@ import io.culprit.shipper.format.JsonLine;
 import io.culprit.shipper.format.Stamp;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * The output of one command at one moment.
@@ -25,15 +27,28 @@ record Capture(Stamp stamp, String kind, String command, String output, String e
         return JsonLine.read(line)
                 .filter(json -> json.path("ts_ms").isIntegralNumber()
                         && json.path("kind").isTextual()
-                        && json.path("raw").isTextual())
+                        && output(json).isPresent())
                 .map(json -> new Capture(
                         Stamp.ofMillis(json.path("ts_ms").asLong()),
                         json.path("kind").asText(),
-                        json.path("cmd").asText(),
-                        json.path("raw").asText(),
+                        json.path("cmd").asText(json.path("source").asText()),
+                        output(json).orElseThrow(),
                         json.path("error").asText(""),
                         json.path("rc").asInt(0),
                         json));
+    }
+
+    /** What a command printed, or the list that a recorder made of it: one entry a line. */
+    private static Optional<String> output(JsonNode json) {
+        if (json.path("raw").isTextual()) {
+            return Optional.of(json.path("raw").asText());
+        }
+        JsonNode list = json.path("modules");
+        return list.isArray()
+                ? Optional.of(StreamSupport.stream(list.spliterator(), false)
+                        .map(JsonNode::asText)
+                        .collect(Collectors.joining("\n")))
+                : Optional.empty();
     }
 
     List<String> lines() {

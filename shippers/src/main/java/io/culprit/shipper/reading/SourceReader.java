@@ -112,7 +112,7 @@ final class SourceReader implements Closeable {
     }
 
     private void read(RawRecord record) {
-        Parsed parsed = format.parse(record.text());
+        Parsed parsed = format.read(record.text());
         if (parsed instanceof ParsedLine line) {
             count.events(line.bodies().size());
             positions

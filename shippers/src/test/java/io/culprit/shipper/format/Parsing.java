@@ -27,7 +27,7 @@ public final class Parsing {
 
     /** All events of a record. */
     public static List<Event> events(LineFormat format, String record) {
-        Parsed parsed = format.parse(record);
+        Parsed parsed = format.read(record);
         assertThat(parsed).isInstanceOf(ParsedLine.class);
         ParsedLine line = (ParsedLine) parsed;
         Stamp stamp = line.stamp().orElse(new Stamp(Instant.EPOCH, Duration.ZERO));
@@ -45,7 +45,7 @@ public final class Parsing {
 
     /** Why a record is refused. */
     public static Rejection rejection(Format format, String record) {
-        Parsed parsed = format.open(UTC).parse(record);
+        Parsed parsed = format.open(UTC).read(record);
         assertThat(parsed).isInstanceOf(Rejection.class);
         return (Rejection) parsed;
     }

@@ -37,7 +37,7 @@ class HostileLinesTest {
                         format.writtenBy(List.of(mutant));
                         format.offset(List.of(mutant));
                         lines.continues(sample, mutant);
-                        Parsed parsed = lines.parse(mutant);
+                        Parsed parsed = lines.read(mutant);
                         if (parsed instanceof ParsedLine) {
                             Parsing.events(record -> parsed, mutant);
                         }
@@ -74,7 +74,7 @@ class HostileLinesTest {
             assertTimeoutPreemptively(Duration.ofSeconds(2), () -> {
                 format.recognises(hostile);
                 lines.continues(start, hostile);
-                lines.parse(hostile);
+                lines.read(hostile);
             });
         }
     }

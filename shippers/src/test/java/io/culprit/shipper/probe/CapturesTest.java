@@ -37,6 +37,17 @@ class CapturesTest {
     }
 
     @Test
+    void readsAListInPlaceOfText_andItsSourceInPlaceOfACommand() {
+        String capture =
+                "{\"ts_ms\":1795248298092,\"kind\":\"modules\",\"source\":\"/proc/7/maps\",\"modules\":[\"/m/a.so\",\"/m/b.so\"]}";
+
+        assertThat(Capture.of(capture)).hasValueSatisfying(read -> {
+            assertThat(read.command()).isEqualTo("/proc/7/maps");
+            assertThat(read.lines()).containsExactly("/m/a.so", "/m/b.so");
+        });
+    }
+
+    @Test
     void tellsStartAndEndOfProcesses_betweenListings() {
         LineFormat captures = CaptureFormat.server().open(Parsing.UTC);
         String heading = "  PID  PPID USER STAT ELAPSED WCHAN COMMAND\n";

@@ -3,6 +3,7 @@ package io.culprit.shipper.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.culprit.event.EventRecord;
 import io.culprit.event.Heartbeat;
 import io.culprit.event.SourceFrontier;
 import io.culprit.event.SourceFrontier.State;
@@ -92,8 +93,9 @@ class FollowingTest {
     void namesNewFileInRoster_beforeItsRecords() throws IOException {
         append(folder.resolve("other.log"), line(3, "/other"));
         awaitPaths("/first", "/other");
-        int event = recorded.records.indexOf(recorded.events().get(1));
-        assertThat(recorded.records.subList(0, event))
+        List<EventRecord> records = List.copyOf(recorded.records);
+        int event = records.indexOf(recorded.events().get(1));
+        assertThat(records.subList(0, event))
                 .filteredOn(Heartbeat.class::isInstance)
                 .last()
                 .satisfies(heartbeat -> assertThat(((Heartbeat) heartbeat).roster())

@@ -6,11 +6,11 @@ import io.culprit.event.Delivery;
 import io.culprit.event.Event;
 import io.culprit.event.EventRecord;
 import io.culprit.event.Heartbeat;
-import io.culprit.event.SourceFrontier;
 import io.culprit.signal.Exemplar;
 import io.culprit.signal.Frontier;
 import io.culprit.signal.SignalBucket;
 import io.culprit.signal.SignalRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +26,9 @@ import java.util.function.Consumer;
  * the frontier that vouches for it. A bucket may therefore go on several times; each version replaces the one before.
  */
 public final class Classification {
+
+    /** How long facts of a host are kept for services that are configured on it later. */
+    private static final Duration FACTS_KEPT = Duration.ofDays(30);
 
     private final Classifier classifier;
     private final ClassificationState state;
@@ -73,12 +76,12 @@ public final class Classification {
     }
 
     private boolean fresh(Delivery delivery) {
-        Optional<Delivery> last = state.highWater(delivery.generationKey());
+        Optional<Delivery> last = state.highWater().get(delivery.generationKey());
         if (last.isPresent() && delivery.compareTo(last.get()) <= 0) {
             duplicates++;
             return false;
         }
-        state.putHighWater(delivery.generationKey(), delivery);
+        state.highWater().put(delivery.generationKey(), delivery);
         return true;
     }
 
@@ -96,10 +99,10 @@ public final class Classification {
                 occurrence.width(),
                 exemplar);
         String key = key(one);
-        Optional<SignalBucket> known = state.bucket(key);
+        Optional<SignalBucket> known = state.buckets().get(key);
         SignalBucket bucket =
                 known.map(grownBucket -> grownBucket.plus(exemplar)).orElse(one);
-        state.putBucket(key, bucket);
+        state.buckets().put(key, bucket);
         if (eager && known.isEmpty()) {
             tell(bucket);
         } else {
@@ -109,20 +112,17 @@ public final class Classification {
 
     private void heard(Heartbeat heartbeat) {
         String owner = ownerKey(heartbeat.service(), heartbeat.host());
-        Optional<Heartbeat> before = state.heartbeat(owner);
-        state.putHeartbeat(owner, heartbeat);
-        if (heartbeat.service().isEmpty()) {
-            before.ifPresent(last -> introduce(owner, last.services(), heartbeat.services()));
+        Vouched before = state.vouched().get(owner).orElse(Vouched.NOTHING);
+        Vouched now = before.after(heartbeat);
+        state.vouched().put(owner, now);
+        boolean ofHost = heartbeat.service().isEmpty();
+        if (ofHost) {
+            introduce(owner, before.services(), now.services());
         }
-        finish(owner, heartbeat, before);
-        for (String service : toldTo(heartbeat)) {
+        finish(owner, before, now);
+        for (String service : ofHost ? now.services() : List.of(heartbeat.service())) {
             onward.accept(new Frontier(
-                    service,
-                    heartbeat.host(),
-                    heartbeat.kind(),
-                    heartbeat.service().isEmpty(),
-                    heartbeat.feeds(),
-                    heartbeat.roster()));
+                    service, heartbeat.host(), heartbeat.kind(), ofHost, heartbeat.feeds(), heartbeat.roster()));
         }
     }
 
@@ -131,7 +131,7 @@ public final class Classification {
         List<String> added = new ArrayList<>(services);
         added.removeAll(known);
         if (!added.isEmpty()) {
-            for (SignalBucket bucket : state.buckets(owner)) {
+            for (SignalBucket bucket : state.buckets().scan(owner)) {
                 added.forEach(service -> onward.accept(bucket.forService(service)));
             }
         }
@@ -141,32 +141,32 @@ public final class Classification {
      * Sends on for the last time what cannot grow any more: what ends below the frontier or, when all sources have ended,
      * everything. Facts of a host are kept for services to come.
      */
-    private void finish(String owner, Heartbeat heartbeat, Optional<Heartbeat> before) {
-        Optional<Instant> frontier = Frontier.least(heartbeat.roster());
-        Optional<Instant> finished = before.flatMap(last -> Frontier.least(last.roster()));
-        boolean over = over(heartbeat) && before.filter(Classification::over).isEmpty();
-        for (SignalBucket bucket : state.buckets(owner)) {
-            boolean complete = endsBy(bucket, frontier);
+    private void finish(String owner, Vouched before, Vouched now) {
+        boolean over = now.over() && !before.over();
+        for (SignalBucket bucket : state.buckets().scan(owner)) {
+            boolean complete = endsBy(bucket, now.complete());
             if (!complete && !over) {
                 break;
             }
-            if (endsBy(bucket, finished)) {
+            String key = key(bucket);
+            if (endsBy(bucket, before.complete())) {
+                if (endsBy(bucket, now.complete().map(time -> time.minus(FACTS_KEPT)))) {
+                    state.buckets().remove(key);
+                }
                 continue;
             }
-            String key = key(bucket);
             boolean toldAtOnce = eager && bucket.count() == 1;
             if (!toldAtOnce) {
                 tell(bucket);
             }
             grown.remove(key);
             if (complete && !bucket.service().isEmpty()) {
-                state.removeBucket(key);
+                state.buckets().remove(key);
+            }
+            if (over) {
+                state.vouched().put(owner, now.upTo(bucket.end()));
             }
         }
-    }
-
-    private static boolean over(Heartbeat heartbeat) {
-        return heartbeat.roster().stream().allMatch(source -> source.state() == SourceFrontier.State.CLOSED);
     }
 
     private static boolean endsBy(SignalBucket bucket, Optional<Instant> time) {
@@ -178,14 +178,11 @@ public final class Classification {
             onward.accept(bucket);
             return;
         }
-        state.heartbeat(ownerKey("", bucket.host()))
-                .map(Heartbeat::services)
-                .orElse(List.of())
+        state.vouched()
+                .get(ownerKey("", bucket.host()))
+                .orElse(Vouched.NOTHING)
+                .services()
                 .forEach(service -> onward.accept(bucket.forService(service)));
-    }
-
-    private static List<String> toldTo(Heartbeat heartbeat) {
-        return heartbeat.service().isEmpty() ? heartbeat.services() : List.of(heartbeat.service());
     }
 
     private static String key(SignalBucket bucket) {

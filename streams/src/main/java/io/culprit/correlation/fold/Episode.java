@@ -30,4 +30,14 @@ public record Episode(
         cases = List.copyOf(cases);
         measure = measure == null ? Optional.empty() : measure;
     }
+
+    /**
+     * Whether there is nothing in it that a new episode would not start with: supports alone are common to all keys. So a
+     * key that a hostile line made up is forgotten.
+     */
+    boolean idle() {
+        return tracks.isEmpty()
+                && cases.isEmpty()
+                && measure.filter(RequestsPerProcess::ofThisKey).isEmpty();
+    }
 }

@@ -1,11 +1,11 @@
 package io.culprit.correlation.fold;
 
-import io.culprit.correlation.Scope;
 import io.culprit.correlation.pattern.CompiledPattern;
 import io.culprit.correlation.pattern.Condition;
 import io.culprit.correlation.pattern.PatternDefinition.RuleOut;
 import io.culprit.correlation.pattern.Support;
 import io.culprit.incident.Incident.Resolution;
+import io.culprit.signal.Scope;
 import io.culprit.signal.SignalBucket;
 import java.time.Instant;
 import java.util.ArrayList;

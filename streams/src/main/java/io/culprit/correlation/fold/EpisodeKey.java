@@ -35,6 +35,18 @@ public record EpisodeKey(String pattern, SortedMap<String, String> fields) imple
     @Override
     public int compareTo(EpisodeKey other) {
         int byPattern = pattern.compareTo(other.pattern);
-        return byPattern != 0 ? byPattern : fields.toString().compareTo(other.fields.toString());
+        return byPattern != 0 ? byPattern : text().compareTo(other.text());
+    }
+
+    /** The key in one text, different for different keys whatever stands in their fields. */
+    public String text() {
+        StringBuilder text = new StringBuilder(pattern);
+        fields.forEach((name, value) -> text.append('|')
+                .append(name)
+                .append('|')
+                .append(value.length())
+                .append(':')
+                .append(value));
+        return text.toString();
     }
 }

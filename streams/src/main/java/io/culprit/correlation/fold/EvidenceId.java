@@ -1,6 +1,6 @@
 package io.culprit.correlation.fold;
 
-import io.culprit.correlation.Scope;
+import io.culprit.signal.Scope;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,7 +17,7 @@ final class EvidenceId {
 
     /** Stable for the same pattern, scope and join key. */
     static String fingerprint(Scope scope, EpisodeKey key) {
-        return hash(key.pattern(), scope.service(), scope.host(), key.fields().toString());
+        return hash(scope.service(), scope.host(), key.text());
     }
 
     /** Stable while the earliest evidence stands. */
@@ -25,14 +25,7 @@ final class EvidenceId {
         String text = earliest.exemplars().isEmpty()
                 ? ""
                 : earliest.exemplars().get(0).text();
-        return hash(
-                key.pattern(),
-                scope.service(),
-                scope.host(),
-                key.fields().toString(),
-                earliest.first().toString(),
-                earliest.signal(),
-                text);
+        return hash(scope.service(), scope.host(), key.text(), earliest.first().toString(), earliest.signal(), text);
     }
 
     private static String hash(String... parts) {

@@ -26,7 +26,8 @@ final class Facts implements UnaryOperator<String> {
             return key.fields().get(name);
         }
         if (name.equals("limit")) {
-            return measure.orElse(RequestsPerProcess.UNKNOWN).inWords();
+            return measure.orElse(RequestsPerProcess.UNKNOWN)
+                    .inWords(key.fields().getOrDefault("group", ""));
         }
         int dot = name.indexOf('.');
         if (dot < 0) {

@@ -1,6 +1,5 @@
 package io.culprit.correlation.fold;
 
-import io.culprit.correlation.Scope;
 import io.culprit.correlation.pattern.CompiledPattern;
 import io.culprit.correlation.pattern.PatternDefinition;
 import io.culprit.correlation.pattern.PatternDefinition.ImpactRule;
@@ -12,6 +11,7 @@ import io.culprit.incident.Incident;
 import io.culprit.incident.Incident.Confidence;
 import io.culprit.incident.Incident.Status;
 import io.culprit.incident.RuledOut;
+import io.culprit.signal.Scope;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -101,7 +101,8 @@ final class IncidentRendering {
                 attributes.put(name, COUNT.matcher(template).matches() ? (Object) Long.valueOf(value) : value);
             }
         });
-        measure.ifPresent(figure -> attributes.putAll(figure.attributes()));
+        measure.ifPresent(
+                figure -> attributes.putAll(figure.attributes(key.fields().getOrDefault("group", ""))));
         return new Culprit(pattern.definition().culprit().kind(), culpritName(), attributes);
     }
 

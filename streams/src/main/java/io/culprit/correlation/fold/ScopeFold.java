@@ -1,17 +1,20 @@
 package io.culprit.correlation.fold;
 
-import io.culprit.correlation.Scope;
 import io.culprit.correlation.pattern.CompiledPattern;
 import io.culprit.incident.Incident;
+import io.culprit.signal.Scope;
 import io.culprit.signal.SignalBucket;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Folds buckets into the episodes of one scope.
@@ -31,19 +34,28 @@ public final class ScopeFold {
 
     private final Map<String, CompiledPattern> patterns = new TreeMap<>();
     private final Scope scope;
-    private final SortedMap<EpisodeKey, Episode> base;
+    private final SortedMap<EpisodeKey, Episode> base = new TreeMap<>();
+    private final Map<String, SortedSet<EpisodeKey>> keys = new TreeMap<>();
     private final SortedMap<EpisodeKey, EpisodeFold> touched = new TreeMap<>();
 
     /**
      * Starts a fold.
      *
      * @param patterns the patterns of this kind of scope
-     * @param base episodes to start from; not changed
+     * @param base episodes to start from; not changed. Those of patterns that are no longer there are dropped
      */
     public ScopeFold(Collection<CompiledPattern> patterns, Scope scope, SortedMap<EpisodeKey, Episode> base) {
-        patterns.forEach(pattern -> this.patterns.put(pattern.name(), pattern));
         this.scope = scope;
-        this.base = base;
+        patterns.forEach(pattern -> {
+            this.patterns.put(pattern.name(), pattern);
+            keys.put(pattern.name(), new TreeSet<>());
+        });
+        base.forEach((key, episode) -> {
+            if (this.patterns.containsKey(key.pattern())) {
+                this.base.put(key, episode);
+                keys.get(key.pattern()).add(key);
+            }
+        });
     }
 
     /**
@@ -70,7 +82,8 @@ public final class ScopeFold {
             fold.cases()
                     .forEach(open -> incidents.add(rendering(key, open, fold).incident(false)));
             Episode episode = fold.freeze();
-            if (!episode.equals(Episode.EMPTY)) {
+            boolean common = key.equals(EpisodeKey.anyOf(key.pattern()));
+            if (common ? !episode.equals(Episode.EMPTY) : !episode.idle()) {
                 episodes.put(key, episode);
             }
         });
@@ -97,6 +110,7 @@ public final class ScopeFold {
         if (known == null) {
             known = new EpisodeFold(patterns.get(key.pattern()), scope, key, startOf(key));
             touched.put(key, known);
+            keys.get(key.pattern()).add(key);
         }
         return known;
     }
@@ -113,12 +127,7 @@ public final class ScopeFold {
     }
 
     private List<EpisodeKey> keysOf(String pattern) {
-        TreeMap<EpisodeKey, Boolean> keys = new TreeMap<>();
-        base.keySet().forEach(key -> keys.put(key, true));
-        touched.keySet().forEach(key -> keys.put(key, true));
-        return keys.keySet().stream()
-                .filter(key -> key.pattern().equals(pattern))
-                .toList();
+        return List.copyOf(keys.getOrDefault(pattern, Collections.emptySortedSet()));
     }
 
     /** Gives every case the case it leads to or follows from, once that is there. */

@@ -15,7 +15,7 @@ import java.util.Set;
 /**
  * A pattern ready to be folded: checked, with what each signal concerns and how long each condition must remember.
  *
- * @throws IllegalArgumentException from the constructor, listing every name that refers to nothing
+ * @throws IllegalArgumentException from the constructor, listing everything that is wrong
  */
 public final class CompiledPattern {
 
@@ -37,6 +37,7 @@ public final class CompiledPattern {
     private final Map<String, Memory> memory = new HashMap<>();
     private final Map<String, List<String>> clearedBy = new HashMap<>();
     private final Set<String> measured;
+    private final Set<String> signals;
 
     /**
      * Compiles a definition.
@@ -59,6 +60,10 @@ public final class CompiledPattern {
         definition.supports().forEach((name, support) -> support.signals().forEach(signal -> supportsBySignal
                 .computeIfAbsent(signal, any -> new ArrayList<>())
                 .add(name)));
+        Set<String> all = new HashSet<>(conditionsBySignal.keySet());
+        all.addAll(supportsBySignal.keySet());
+        all.addAll(measured);
+        this.signals = Set.copyOf(all);
     }
 
     public PatternDefinition definition() {
@@ -72,15 +77,7 @@ public final class CompiledPattern {
 
     /** Signals that concern this pattern; all others may be dropped. */
     public Set<String> signals() {
-        Set<String> all = new HashSet<>(conditionsBySignal.keySet());
-        all.addAll(supportsBySignal.keySet());
-        all.addAll(measured);
-        return all;
-    }
-
-    /** Signals that can make an incident where there was none: the others only change one that is there. */
-    public boolean opensWith(String signal) {
-        return conditionsBySignal.containsKey(signal);
+        return signals;
     }
 
     /** Names of the conditions a signal is offered to, in their declared order. */
@@ -152,6 +149,9 @@ public final class CompiledPattern {
             expect(conditions, condition.after().stream().toList(), name + ".after", wrong);
             expect(conditions, condition.until().stream().toList(), name + ".until", wrong);
             expect(conditions, condition.unless(), name + ".unless", wrong);
+            if (condition.atLeast().orElse(1) > 1 && condition.span().isEmpty()) {
+                wrong.add(name + ".at-least lacks a span within which to count");
+            }
         });
         definition
                 .ruleOut()
@@ -162,14 +162,14 @@ public final class CompiledPattern {
         expect(counted, definition.impact().checksFailed(), "impact.checks-failed", wrong);
         expect(counted, definition.impact().checksExplained(), "impact.checks-explained", wrong);
         if (!wrong.isEmpty()) {
-            throw new IllegalArgumentException("pattern " + definition.pattern()
-                    + " refers to what it does not declare: " + String.join("; ", wrong));
+            throw new IllegalArgumentException(
+                    "pattern " + definition.pattern() + " is wrong: " + String.join("; ", wrong));
         }
     }
 
     private static void expect(Set<String> known, List<String> names, String where, Set<String> wrong) {
         names.stream()
                 .filter(name -> !known.contains(name))
-                .forEach(name -> wrong.add(where + " names '" + name + "'"));
+                .forEach(name -> wrong.add(where + " names '" + name + "', which it does not declare"));
     }
 }

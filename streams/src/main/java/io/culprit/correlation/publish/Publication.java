@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -50,16 +51,21 @@ public final class Publication {
      * @param said what was said, by id
      * @param holding what holds, without revision and coverage
      * @param coverage coverage to state with it
+     * @param patterns names of the patterns in force
      * @param now wall clock
      */
     public static Result of(
-            Map<String, Published> said, Collection<Incident> holding, List<Coverage> coverage, Instant now) {
+            Map<String, Published> said,
+            Collection<Incident> holding,
+            List<Coverage> coverage,
+            Set<String> patterns,
+            Instant now) {
         Publication publication = new Publication(said, now);
-        publication.compare(holding, coverage);
+        publication.compare(holding, coverage, patterns);
         return new Result(publication.transitions, publication.next, publication.heldUntil);
     }
 
-    private void compare(Collection<Incident> holding, List<Coverage> coverage) {
+    private void compare(Collection<Incident> holding, List<Coverage> coverage, Set<String> patterns) {
         Map<String, Incident> gone = new HashMap<>();
         said.forEach((id, published) -> gone.put(id, published.incident()));
         holding.forEach(incident -> gone.remove(incident.id()));
@@ -73,7 +79,11 @@ public final class Publication {
                 revise(before, draft, coverage);
             }
         }
-        gone.values().forEach(incident -> say(withdrawn(incident, Resolution.RETRACTED, Optional.empty())));
+        gone.values()
+                .forEach(incident -> say(withdrawn(
+                        incident,
+                        patterns.contains(incident.pattern()) ? Resolution.RETRACTED : Resolution.PATTERN_REMOVED,
+                        Optional.empty())));
     }
 
     /** An incident said before under another id, because its first evidence was not known yet. */

@@ -1,6 +1,5 @@
 package io.culprit.correlation.scope;
 
-import io.culprit.correlation.Scope;
 import io.culprit.correlation.catalogue.Catalogue;
 import io.culprit.correlation.fold.Episode;
 import io.culprit.correlation.fold.EpisodeKey;
@@ -13,6 +12,7 @@ import io.culprit.correlation.watermark.HeardFeed;
 import io.culprit.correlation.watermark.Watermark;
 import io.culprit.incident.Incident;
 import io.culprit.signal.Frontier;
+import io.culprit.signal.Scope;
 import io.culprit.signal.SignalBucket;
 import io.culprit.signal.SignalRecord;
 import java.time.Clock;
@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Correlates the scopes of one partition.
@@ -50,6 +51,7 @@ public final class ScopeCorrelation {
     private final Clock clock;
     private final Map<ScopeKind, Set<String>> wanted = new EnumMap<>(ScopeKind.class);
     private final Map<ScopeKind, List<CompiledPattern>> patterns = new EnumMap<>(ScopeKind.class);
+    private final Set<String> names;
     private final Set<Scope> changed = new TreeSet<>();
     private final Map<Scope, Instant> held = new TreeMap<>();
 
@@ -58,6 +60,7 @@ public final class ScopeCorrelation {
         this.state = state;
         this.output = output;
         this.clock = clock;
+        this.names = catalogue.patterns().stream().map(CompiledPattern::name).collect(Collectors.toSet());
         for (ScopeKind kind : ScopeKind.values()) {
             wanted.put(kind, catalogue.signals(kind));
             patterns.put(kind, catalogue.patterns(kind));
@@ -73,7 +76,7 @@ public final class ScopeCorrelation {
                 }
             });
         } else if (record instanceof Frontier frontier) {
-            state.putFeed(new HeardFeed(frontier, clock.instant()));
+            state.hear(new HeardFeed(frontier, clock.instant()));
             patterns.forEach((kind, own) -> {
                 if (!own.isEmpty()) {
                     advance(kind, scope(kind, frontier));
@@ -106,18 +109,18 @@ public final class ScopeCorrelation {
     }
 
     private void take(Scope scope, SignalBucket bucket) {
-        if (state.base(scope).filter(base -> !bucket.end().isAfter(base)).isPresent()) {
+        if (state.baseOf(scope).filter(base -> !bucket.end().isAfter(base)).isPresent()) {
             output.late(scope, bucket);
             return;
         }
-        state.putPending(scope, bucket);
+        state.keepPending(scope, bucket);
         changed.add(scope);
     }
 
     private void advance(ScopeKind kind, Scope scope) {
-        Watermark watermark = new Watermark(scope, state.feeds(scope.service()), clock.instant());
+        Watermark watermark = new Watermark(scope, state.feedsOf(scope.service()), clock.instant());
         Optional<Instant> complete = watermark.complete().map(time -> SignalBucket.floor(time, catalogue.step()));
-        Optional<Instant> base = state.base(scope);
+        Optional<Instant> base = state.baseOf(scope);
         if (complete.isPresent() && (base.isEmpty() || complete.get().isAfter(base.get()))) {
             advance(kind, scope, complete.get(), watermark.ended());
         } else if (watermark.ended()) {
@@ -127,12 +130,12 @@ public final class ScopeCorrelation {
 
     private void advance(ScopeKind kind, Scope scope, Instant limit, boolean ended) {
         List<SignalBucket> finals = new ArrayList<>();
-        for (SignalBucket bucket : state.pending(scope)) {
+        for (SignalBucket bucket : state.pendingOf(scope)) {
             if (!bucket.end().isAfter(limit)) {
                 finals.add(bucket);
             }
         }
-        SortedMap<EpisodeKey, Episode> before = state.episodes(scope);
+        SortedMap<EpisodeKey, Episode> before = state.episodesOf(scope);
         List<Incident> settled = List.of();
         if (!finals.isEmpty() || !before.isEmpty()) {
             ScopeFold.Result folded = new ScopeFold(patterns.get(kind), scope, before).fold(finals, limit);
@@ -140,7 +143,7 @@ public final class ScopeCorrelation {
             settled = folded.incidents().stream().filter(Incident::settled).toList();
         }
         finals.forEach(bucket -> state.removePending(scope, bucket));
-        state.putBase(scope, limit);
+        state.moveBase(scope, limit);
         changed.remove(scope);
         speculate(scope, settled, ended);
     }
@@ -149,18 +152,18 @@ public final class ScopeCorrelation {
         before.keySet().stream().filter(key -> !after.containsKey(key)).forEach(key -> state.removeEpisode(scope, key));
         after.forEach((key, episode) -> {
             if (!episode.equals(before.get(key))) {
-                state.putEpisode(scope, key, episode);
+                state.keepEpisode(scope, key, episode);
             }
         });
     }
 
     private void speculate(Scope scope, List<Incident> settled, boolean atEnd) {
         ScopeKind kind = scope.host().isEmpty() ? ScopeKind.SERVICE : ScopeKind.HOST;
-        ScopeFold fold = new ScopeFold(patterns.get(kind), scope, state.episodes(scope));
+        ScopeFold fold = new ScopeFold(patterns.get(kind), scope, state.episodesOf(scope));
         List<Incident> holding = new ArrayList<>(settled);
-        holding.addAll(fold.fold(state.pending(scope), state.base(scope).orElse(Instant.EPOCH))
+        holding.addAll(fold.fold(state.pendingOf(scope), state.baseOf(scope).orElse(Instant.EPOCH))
                 .incidents());
-        Map<String, Published> said = state.published(scope);
+        Map<String, Published> said = state.publishedOf(scope);
         if (holding.isEmpty() && said.isEmpty()) {
             return;
         }
@@ -168,14 +171,15 @@ public final class ScopeCorrelation {
         Publication.Result result = Publication.of(
                 said,
                 holding,
-                new Watermark(scope, state.feeds(scope.service()), now).coverage(),
+                new Watermark(scope, state.feedsOf(scope.service()), now).coverage(),
+                names,
                 atEnd ? now.plus(Publication.PACE) : now);
         said.keySet().stream()
                 .filter(id -> !result.published().containsKey(id))
                 .forEach(id -> state.removePublished(scope, id));
         result.published().forEach((id, published) -> {
             if (!published.equals(said.get(id))) {
-                state.putPublished(scope, published);
+                state.keepPublished(scope, published);
             }
         });
         held.remove(scope);

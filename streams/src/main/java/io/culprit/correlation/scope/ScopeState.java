@@ -1,46 +1,123 @@
 package io.culprit.correlation.scope;
 
-import io.culprit.correlation.Scope;
 import io.culprit.correlation.fold.Episode;
 import io.culprit.correlation.fold.EpisodeKey;
 import io.culprit.correlation.publish.Published;
+import io.culprit.correlation.state.MemoryTable;
+import io.culprit.correlation.state.Table;
 import io.culprit.correlation.watermark.HeardFeed;
+import io.culprit.signal.Frontier;
+import io.culprit.signal.Scope;
 import io.culprit.signal.SignalBucket;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** What correlation remembers between records: separate small entries, never one blob per service. */
-public interface ScopeState {
+/**
+ * What correlation remembers between records: separate small entries, never one blob per service.
+ *
+ * @param feeds the last word of each feed, by service
+ * @param pending buckets above the base, by scope
+ * @param bases time up to which each scope's episodes are folded for good
+ * @param episodes the episodes, by scope
+ * @param published what was said of every incident not settled, by scope
+ */
+public record ScopeState(
+        Table<HeardFeed> feeds,
+        Table<SignalBucket> pending,
+        Table<Instant> bases,
+        Table<StoredEpisode> episodes,
+        Table<Published> published) {
 
-    List<HeardFeed> feeds(String service);
+    /**
+     * An episode with its key.
+     *
+     * @param key whose episode it is
+     * @param episode the episode
+     */
+    public record StoredEpisode(EpisodeKey key, Episode episode) {}
 
-    void putFeed(HeardFeed feed);
+    /** State in memory. */
+    public static ScopeState inMemory() {
+        return new ScopeState(
+                new MemoryTable<>(),
+                new MemoryTable<>(),
+                new MemoryTable<>(),
+                new MemoryTable<>(),
+                new MemoryTable<>());
+    }
+
+    List<HeardFeed> feedsOf(String service) {
+        return feeds.scan(service + "|");
+    }
+
+    void hear(HeardFeed heard) {
+        Frontier frontier = heard.frontier();
+        String key = String.join(
+                "|",
+                frontier.service(),
+                frontier.host(),
+                Boolean.toString(frontier.ofHost()),
+                frontier.kind().label());
+        feeds.put(key, heard);
+    }
 
     /** Buckets above the base, in canonical order. */
-    List<SignalBucket> pending(Scope scope);
+    List<SignalBucket> pendingOf(Scope scope) {
+        List<SignalBucket> sorted = new ArrayList<>(pending.scan(prefix(scope)));
+        sorted.sort(SignalBucket.CANONICAL);
+        return sorted;
+    }
 
-    void putPending(Scope scope, SignalBucket bucket);
+    void keepPending(Scope scope, SignalBucket bucket) {
+        pending.put(prefix(scope) + bucket.identity(), bucket);
+    }
 
-    void removePending(Scope scope, SignalBucket bucket);
+    void removePending(Scope scope, SignalBucket bucket) {
+        pending.remove(prefix(scope) + bucket.identity());
+    }
 
-    /** Time up to which the scope's episodes are folded for good. */
-    Optional<Instant> base(Scope scope);
+    Optional<Instant> baseOf(Scope scope) {
+        return bases.get(prefix(scope));
+    }
 
-    void putBase(Scope scope, Instant base);
+    void moveBase(Scope scope, Instant base) {
+        bases.put(prefix(scope), base);
+    }
 
-    SortedMap<EpisodeKey, Episode> episodes(Scope scope);
+    SortedMap<EpisodeKey, Episode> episodesOf(Scope scope) {
+        SortedMap<EpisodeKey, Episode> all = new TreeMap<>();
+        episodes.scan(prefix(scope)).forEach(stored -> all.put(stored.key(), stored.episode()));
+        return all;
+    }
 
-    void putEpisode(Scope scope, EpisodeKey key, Episode episode);
+    void keepEpisode(Scope scope, EpisodeKey key, Episode episode) {
+        episodes.put(prefix(scope) + key.text(), new StoredEpisode(key, episode));
+    }
 
-    void removeEpisode(Scope scope, EpisodeKey key);
+    void removeEpisode(Scope scope, EpisodeKey key) {
+        episodes.remove(prefix(scope) + key.text());
+    }
 
-    /** What was said of every incident not settled, by id. */
-    Map<String, Published> published(Scope scope);
+    Map<String, Published> publishedOf(Scope scope) {
+        Map<String, Published> all = new TreeMap<>();
+        published.scan(prefix(scope)).forEach(one -> all.put(one.incident().id(), one));
+        return all;
+    }
 
-    void putPublished(Scope scope, Published published);
+    void keepPublished(Scope scope, Published one) {
+        published.put(prefix(scope) + one.incident().id(), one);
+    }
 
-    void removePublished(Scope scope, String id);
+    void removePublished(Scope scope, String id) {
+        published.remove(prefix(scope) + id);
+    }
+
+    private static String prefix(Scope scope) {
+        return scope.service() + "|" + scope.host() + "|";
+    }
 }

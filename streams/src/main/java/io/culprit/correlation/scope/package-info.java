@@ -1,7 +1,6 @@
 /**
  * Correlation of the scopes of one partition: takes buckets and frontiers, keeps what is pending, folds, publishes.
  *
- * <p>State is behind {@link io.culprit.correlation.scope.ScopeState}. May depend on the schemas module and the catalogue,
- * fold, publish and watermark packages; never on Kafka.
+ * <p>May depend on the schemas module and the catalogue, fold, publish, state and watermark packages; never on Kafka.
  */
 package io.culprit.correlation.scope;

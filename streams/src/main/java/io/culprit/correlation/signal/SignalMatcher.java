@@ -18,6 +18,8 @@ final class SignalMatcher {
 
     private static final Pattern GROUP_NAME = Pattern.compile("\\(\\?<([a-zA-Z][a-zA-Z0-9]*)>");
 
+    private static final int MAX_FIELD = 256;
+
     private record Capture(String attribute, Pattern pattern, List<String> groups, boolean required) {}
 
     private final SignalDefinition definition;
@@ -58,7 +60,7 @@ final class SignalMatcher {
                 for (String group : capture.groups) {
                     String value = matcher.group(group);
                     if (value != null) {
-                        captured.put(group, value);
+                        captured.put(group, bounded(value));
                     }
                 }
             } else if (capture.required) {
@@ -77,10 +79,15 @@ final class SignalMatcher {
             String value = template.render(
                     variable -> captured.containsKey(variable) ? captured.get(variable) : event.apply(variable));
             if (!value.isEmpty()) {
-                all.putIfAbsent(name, value);
+                all.putIfAbsent(name, bounded(value));
             }
         });
         return all;
+    }
+
+    /** Fields are part of keys, and their text may be anybody's. */
+    private static String bounded(String value) {
+        return value.length() <= MAX_FIELD ? value : value.substring(0, MAX_FIELD);
     }
 
     private Capture compile(String attribute, String regex, boolean required) {

@@ -1,5 +1,10 @@
 package io.culprit.correlation.signal;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -7,13 +12,17 @@ import java.util.regex.Pattern;
 /**
  * Text with {@code {name}} in it, as signal and pattern files use it.
  *
- * <p>{@code {name|underscored}} writes {@code -} as {@code _}: package names use the one, module names the other. Any
- * other word after the bar is a noun to count: {@code {cut.count|requests}} becomes {@code 1 request} or {@code 11
- * requests}. A name without a value becomes an empty text.
+ * <p>{@code {name|underscored}} writes {@code -} as {@code _}: package names use the one, module names the other.
+ * {@code {reload.first|time}} writes an instant to the second, in UTC. Any other word after the bar is a noun to count:
+ * {@code {cut.count|requests}} becomes {@code 1 request} or {@code 11 requests}. A name without a value becomes an empty
+ * text.
  */
 public record Template(String text) {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([^{}|]+)(?:\\|([a-z ]+))?}");
+
+    private static final DateTimeFormatter SECONDS =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /**
      * The text with every name replaced.
@@ -37,7 +46,19 @@ public record Template(String text) {
         if (filter.equals("underscored")) {
             return value.replace('-', '_');
         }
+        if (filter.equals("time")) {
+            return time(value);
+        }
         return value + " " + (value.equals("1") ? singular(filter) : filter);
+    }
+
+    private static String time(String value) {
+        try {
+            return SECONDS.format(Instant.parse(value)) + " UTC";
+        } catch (DateTimeParseException e) {
+            // What is no instant stands as it is: the text may come from a log line.
+            return value;
+        }
     }
 
     private static String singular(String noun) {

@@ -1,10 +1,10 @@
 package io.culprit.correlation.watermark;
 
-import io.culprit.correlation.Scope;
 import io.culprit.event.Feed;
 import io.culprit.event.SourceFrontier;
 import io.culprit.incident.Coverage;
 import io.culprit.signal.Frontier;
+import io.culprit.signal.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,26 +18,31 @@ import java.util.Set;
 /**
  * How far one scope is complete: the least frontier of its sources, once every feed was heard.
  *
- * <p>A scope of one host waits for a silent source, because leaving it out would make its records late. A scope of all
- * hosts leaves out a host that is silent or far behind, and says so in the coverage: one dead host must not blind the
- * service.
+ * <p>A scope of all hosts leaves out a host that is silent or far behind, and says so in the coverage: one dead host must
+ * not blind the service. A scope of one host waits much longer, because leaving a source out makes its records late; it
+ * gives up on one that is not coming back, as when a shipper was told to read less.
  */
 public final class Watermark {
 
     /** Silence after which a feed is left out of a scope of all hosts. */
     static final Duration SILENCE = Duration.ofSeconds(60);
 
+    /** Silence after which a feed is left out of a scope of one host, too. */
+    static final Duration GONE = Duration.ofMinutes(15);
+
     /** Lag behind the furthest feed at which a feed is left out of a scope of all hosts. */
     static final Duration LAG = Duration.ofMinutes(15);
 
     private final List<HeardFeed> counted = new ArrayList<>();
     private final List<HeardFeed> blind = new ArrayList<>();
+    private final Instant now;
 
     /**
      * @param feeds what was heard of every feed of the service
      * @param now wall clock
      */
     public Watermark(Scope scope, Collection<HeardFeed> feeds, Instant now) {
+        this.now = now;
         List<HeardFeed> own = feeds.stream()
                 .filter(heard -> scope.host().isEmpty()
                         || scope.host().equals(heard.frontier().host()))
@@ -46,7 +51,9 @@ public final class Watermark {
                 .flatMap(heard -> Frontier.least(heard.frontier().sources()).stream())
                 .max(Instant::compareTo);
         for (HeardFeed heard : own) {
-            boolean leftOut = scope.host().isEmpty() && leftOut(heard, furthest, now);
+            boolean leftOut = scope.host().isEmpty()
+                    ? silent(heard, SILENCE, now) || behind(heard, furthest)
+                    : silent(heard, GONE, now);
             (leftOut ? blind : counted).add(heard);
         }
     }
@@ -71,17 +78,19 @@ public final class Watermark {
     /** Every source, and whether it was heard, has ended or is blind, in a fixed order. */
     public List<Coverage> coverage() {
         List<Coverage> all = new ArrayList<>();
-        counted.forEach(heard -> heard.frontier()
-                .sources()
-                .forEach(source -> all.add(
-                        covered(heard, source, source.state() == SourceFrontier.State.CLOSED ? "ended" : "heard"))));
-        blind.forEach(heard -> heard.frontier().sources().forEach(source -> all.add(covered(heard, source, "blind"))));
+        counted.forEach(heard -> all.addAll(covered(heard, silent(heard, SILENCE, now))));
+        blind.forEach(heard -> all.addAll(covered(heard, true)));
         all.sort(Comparator.comparing(Coverage::source));
         return all;
     }
 
-    private static Coverage covered(HeardFeed heard, SourceFrontier source, String state) {
-        return new Coverage(heard.frontier().host() + ":" + source.source(), state, source.frontier());
+    private static List<Coverage> covered(HeardFeed heard, boolean blind) {
+        return heard.frontier().sources().stream()
+                .map(source -> new Coverage(
+                        heard.frontier().host() + ":" + source.source(),
+                        source.state() == SourceFrontier.State.CLOSED ? "ended" : blind ? "blind" : "heard",
+                        source.frontier()))
+                .toList();
     }
 
     private boolean everyFeedHeard() {
@@ -98,16 +107,19 @@ public final class Watermark {
         return expected.service().isEmpty() || expected.service().equals(frontier.service());
     }
 
-    private static boolean leftOut(HeardFeed heard, Optional<Instant> furthest, Instant now) {
-        boolean ended =
-                heard.frontier().sources().stream().allMatch(source -> source.state() == SourceFrontier.State.CLOSED);
-        if (ended) {
-            return false;
-        }
+    private static boolean silent(HeardFeed heard, Duration silence, Instant now) {
+        return !ended(heard) && heard.heardAt().plus(silence).isBefore(now);
+    }
+
+    private static boolean behind(HeardFeed heard, Optional<Instant> furthest) {
         Optional<Instant> reached = Frontier.least(heard.frontier().sources());
-        boolean behind = reached.isPresent()
+        return !ended(heard)
+                && reached.isPresent()
                 && furthest.isPresent()
                 && reached.get().plus(LAG).isBefore(furthest.get());
-        return behind || heard.heardAt().plus(SILENCE).isBefore(now);
+    }
+
+    private static boolean ended(HeardFeed heard) {
+        return heard.frontier().sources().stream().allMatch(source -> source.state() == SourceFrontier.State.CLOSED);
     }
 }

@@ -16,7 +16,7 @@ public final class Stories {
         recycled(story, 60, 11, 2);
         born(story, 66, 12);
         recycled(story, 120, 12, 1);
-        return story.failedCheck(58, "DOWN_UNCONFIRMED");
+        return story.failedCheck(67, "DOWN_UNCONFIRMED");
     }
 
     /** A package is installed, a reload loads its module, every child crashes, a full restart heals. */

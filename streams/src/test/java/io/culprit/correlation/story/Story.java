@@ -107,7 +107,7 @@ public final class Story {
                         ""));
     }
 
-    /** A check that failed; it began at {@code at}. */
+    /** A check that failed; its result was written at {@code at}. */
     public Story failedCheck(double at, String outcome) {
         return add(
                 new Source(service, host, EventKind.PROBE, "probe.csv"),
@@ -121,7 +121,7 @@ public final class Story {
                         outcome + " at " + header.time()));
     }
 
-    /** A package unpacked on the host, whatever its services. */
+    /** A package installed on the host, whatever its services. */
     public Story packageInstalled(double at, String name, String version) {
         services.computeIfAbsent(host, any -> new LinkedHashSet<>()).add(service);
         return add(
@@ -130,11 +130,11 @@ public final class Story {
                 header -> new ChangeEvent(
                         header,
                         "package",
-                        "install",
+                        "installed",
                         name,
                         version,
                         new TreeMap<>(),
-                        "install " + name + " " + version));
+                        "status installed " + name + " " + version));
     }
 
     /** A module that the probe found configured but not in the running server, or now in it. */

@@ -1,4 +1,4 @@
-package io.culprit.correlation;
+package io.culprit.signal;
 
 import java.util.Objects;
 

@@ -1,0 +1,121 @@
+package io.culprit.correlation.fold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.culprit.signal.Exemplar;
+import io.culprit.signal.SignalBucket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class RequestsPerProcessTest {
+
+    private static final Instant START = Instant.parse("2026-11-21T08:00:00Z");
+
+    private RequestsPerProcess figure = RequestsPerProcess.UNKNOWN;
+    private int second;
+
+    @Test
+    void sharesRequestsEvenly_amongLivingProcesses() {
+        take("wsgi.process-started", Map.of("pid", "1"));
+        take("wsgi.process-started", Map.of("pid", "2"));
+        requests(200);
+        take("wsgi.maximum-requests", Map.of("pid", "1"));
+        take("wsgi.shutdown-requested", Map.of("pid", "1"));
+        requests(10);
+        take("wsgi.maximum-requests", Map.of("pid", "2"));
+
+        assertThat(figure.attributes("deploy"))
+                .containsEntry("basis", "estimated")
+                .containsEntry("processes_measured", 2L)
+                .hasEntrySatisfying(
+                        "maximum_requests_low", low -> assertThat((long) low).isBetween(90L, 105L))
+                .hasEntrySatisfying(
+                        "maximum_requests_high", high -> assertThat((long) high).isBetween(105L, 120L));
+    }
+
+    @Test
+    void takesNoSample_ofAProcessWhoseBirthWasNotSeen() {
+        requests(200);
+        take("wsgi.maximum-requests", Map.of("pid", "1"));
+
+        assertThat(figure.attributes("deploy")).isEmpty();
+    }
+
+    @Test
+    void takesNoSample_ofAProcessThatEndedOtherwise() {
+        take("wsgi.process-started", Map.of("pid", "1"));
+        requests(200);
+        take("wsgi.process-exited", Map.of("pid", "1"));
+
+        assertThat(figure.attributes("deploy")).isEmpty();
+    }
+
+    @Test
+    void countsNeitherStaticFiles_norOtherServers() {
+        take("wsgi.process-started", Map.of("pid", "1"));
+        requests(100);
+        take("http.requests", Map.of("server", "apache", "asset", "."));
+        take("http.requests", Map.of("server", "nginx"));
+        take("wsgi.maximum-requests", Map.of("pid", "1"));
+
+        assertThat((long) figure.attributes("deploy").get("maximum_requests_low"))
+                .isLessThanOrEqualTo(100);
+        assertThat((long) figure.attributes("deploy").get("maximum_requests_high"))
+                .isBetween(100L, 113L);
+    }
+
+    @Test
+    void takesTheSampleOnce_butSharesRequestsUntilShutdown_whenAProcessIsDrained() {
+        take("wsgi.process-started", Map.of("pid", "1"));
+        take("wsgi.process-started", Map.of("pid", "2"));
+        requests(200);
+        take("wsgi.maximum-requests", Map.of("pid", "1"));
+        requests(20);
+        take("wsgi.maximum-requests", Map.of("pid", "1"));
+        take("wsgi.shutdown-requested", Map.of("pid", "1"));
+        take("wsgi.maximum-requests", Map.of("pid", "2"));
+
+        assertThat(figure.samples()).isEqualTo(2);
+        assertThat(figure.sum()).isEqualTo(100 + 110);
+    }
+
+    @Test
+    void givesAnUpperBoundOnly_whenAnotherGroupSharesTheTraffic() {
+        take("wsgi.group-seen", Map.of("member", "deploy"));
+        take("wsgi.group-seen", Map.of("member", "api"));
+        take("wsgi.process-started", Map.of("pid", "1"));
+        requests(100);
+        take("wsgi.maximum-requests", Map.of("pid", "1"));
+
+        assertThat(figure.attributes("deploy"))
+                .containsEntry("counted_with_requests_of", "api")
+                .containsKey("maximum_requests_high")
+                .doesNotContainKey("maximum_requests_low");
+    }
+
+    @Test
+    void believesTheConfiguration_beforeItsOwnCount() {
+        take("wsgi.process-started", Map.of("pid", "1"));
+        requests(480);
+        take("wsgi.maximum-requests", Map.of("pid", "1"));
+        take("wsgi.daemon-configured", Map.of("group", "deploy", "limit", "500"));
+
+        assertThat(figure.attributes("deploy"))
+                .containsOnly(Map.entry("basis", "configured"), Map.entry("maximum_requests", 500L));
+    }
+
+    private void requests(int count) {
+        for (int i = 0; i < count; i++) {
+            take("http.requests", Map.of("server", "apache", "class", "2"));
+        }
+    }
+
+    private void take(String signal, Map<String, String> fields) {
+        Instant at = START.plusSeconds(second++);
+        figure = figure.plus(SignalBucket.of(
+                signal, "shop", "web1", new TreeMap<>(fields), Duration.ofSeconds(1), new Exemplar(at, "", "", 0)));
+    }
+}
