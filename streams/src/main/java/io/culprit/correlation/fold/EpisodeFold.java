@@ -9,10 +9,9 @@ import io.culprit.signal.Scope;
 import io.culprit.signal.SignalBucket;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Folds buckets into one episode: a working copy, to be frozen when done.
@@ -137,11 +136,10 @@ final class EpisodeFold {
                                         .orElseThrow()
                                         .plus(pattern.definition().reopen())));
         if (known.isPresent()) {
-            SortedMap<String, Tally> tallies = new TreeMap<>(known.get().tallies());
-            count(tallies, match);
-            countSupports(tallies, match.first(), true);
-            countRivals(tallies, match);
-            cases.set(cases.size() - 1, known.get().seen(match.last(), tallies));
+            Tallies tallies = new Tallies(pattern, known.get().tallies());
+            countWithRivals(tallies, match);
+            supports.takeFor(match.first(), true).forEach(tallies::support);
+            cases.set(cases.size() - 1, known.get().seen(match.last(), tallies.freeze()));
             tracks.clear(match.condition());
             return false;
         }
@@ -156,22 +154,21 @@ final class EpisodeFold {
     }
 
     private void open(List<Match> matches, Instant openedAt) {
-        SortedMap<String, Tally> tallies = new TreeMap<>();
+        Tallies tallies = new Tallies(pattern, Collections.emptySortedMap());
         Match earliest = matches.get(0);
         Instant last = earliest.last();
         for (Match match : matches) {
-            count(tallies, match);
-            countRivals(tallies, match);
+            countWithRivals(tallies, match);
             earliest = earliestOf(earliest, match);
             last = match.last().isAfter(last) ? match.last() : last;
         }
-        countSupports(tallies, matches.get(0).first(), false);
+        supports.takeFor(matches.get(0).first(), false).forEach(tallies::support);
         cases.add(new Case(
                 EvidenceId.incident(scope, key, earliest),
                 openedAt,
                 earliest.first(),
                 last,
-                tallies,
+                tallies.freeze(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty()));
@@ -185,22 +182,10 @@ final class EpisodeFold {
         return earliest;
     }
 
-    private void count(SortedMap<String, Tally> tallies, Match match) {
-        int rank = pattern.condition(match.condition()).signals().indexOf(match.signal());
-        tallies.compute(match.condition(), (name, tally) -> {
-            if (tally == null) {
-                return Tally.of(match, rank);
-            }
-            return tally.has(match) ? tally : tally.plus(match, rank);
-        });
-        match.follows().forEach(before -> count(tallies, before));
-    }
-
-    private void countRivals(SortedMap<String, Tally> tallies, Match evidence) {
+    private void countWithRivals(Tallies tallies, Match evidence) {
+        tallies.count(evidence);
         for (RuleOut rule : pattern.definition().ruleOut()) {
-            for (Match rival : tracks.near(rule.unless(), evidence.first(), RuleOut.NEAR)) {
-                count(tallies, rival);
-            }
+            tracks.near(rule.unless(), evidence.first(), RuleOut.NEAR).forEach(tallies::count);
         }
     }
 
@@ -213,20 +198,12 @@ final class EpisodeFold {
         Optional<Case> firing = current().filter(Case::firing);
         if (firing.isPresent()
                 && !bucket.first().isAfter(firing.get().lastEvidence().plus(support.after()))) {
-            SortedMap<String, Tally> tallies = new TreeMap<>(firing.get().tallies());
-            addSupport(tallies, match);
-            cases.set(cases.size() - 1, firing.get().withTallies(tallies));
+            Tallies tallies = new Tallies(pattern, firing.get().tallies());
+            tallies.support(match);
+            cases.set(cases.size() - 1, firing.get().withTallies(tallies.freeze()));
         } else {
             supports.keep(name, match, firing.isPresent());
         }
-    }
-
-    private void countSupports(SortedMap<String, Tally> tallies, Instant evidence, boolean known) {
-        supports.takeFor(evidence, known).forEach(match -> addSupport(tallies, match));
-    }
-
-    private static void addSupport(SortedMap<String, Tally> tallies, Match match) {
-        tallies.merge(match.condition(), Tally.of(match, 0), (tally, any) -> tally.plus(match, 0));
     }
 
     private void end(Case firing, Instant at, Resolution why) {

@@ -1,0 +1,38 @@
+package io.culprit.correlation.fold;
+
+import io.culprit.correlation.pattern.CompiledPattern;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Counts what contributes to a case, by condition and support: a working copy. */
+final class Tallies {
+
+    private final CompiledPattern pattern;
+    private final SortedMap<String, Tally> tallies;
+
+    Tallies(CompiledPattern pattern, SortedMap<String, Tally> base) {
+        this.pattern = pattern;
+        this.tallies = new TreeMap<>(base);
+    }
+
+    /** Counts a match and all that it follows, each once however often it is linked to. */
+    void count(Match match) {
+        int rank = pattern.condition(match.condition()).signals().indexOf(match.signal());
+        tallies.compute(match.condition(), (name, tally) -> {
+            if (tally == null) {
+                return Tally.of(match, rank);
+            }
+            return tally.has(match) ? tally : tally.plus(match, rank);
+        });
+        match.follows().forEach(this::count);
+    }
+
+    /** Counts a match that only supports. */
+    void support(Match match) {
+        tallies.merge(match.condition(), Tally.of(match, 0), (tally, any) -> tally.plus(match, 0));
+    }
+
+    SortedMap<String, Tally> freeze() {
+        return tallies;
+    }
+}
