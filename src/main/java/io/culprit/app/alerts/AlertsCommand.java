@@ -2,6 +2,7 @@ package io.culprit.app.alerts;
 
 import io.culprit.app.terminal.IncidentText;
 import io.culprit.app.terminal.Screen;
+import io.culprit.app.watch.BrokerWatch;
 import io.culprit.shipper.command.ConnectionOptions;
 import io.culprit.shipper.delivery.Connection;
 import io.culprit.shipper.inventory.UnreadableException;
@@ -60,11 +61,13 @@ public final class AlertsCommand implements Callable<Integer> {
     public Integer call() throws UnreadableException {
         Connection connection = cluster.connection();
         connection.requireAnswer();
+        Screen screen =
+                new Screen(spec.commandLine().getOut(), spec.commandLine().getErr());
         try (AlertReader reader =
-                new AlertReader(connection, fromBeginning ? AlertReader.From.BEGINNING : AlertReader.From.END)) {
-            follow(
-                    reader,
-                    new Screen(spec.commandLine().getOut(), spec.commandLine().getErr()));
+                        new AlertReader(connection, fromBeginning ? AlertReader.From.BEGINNING : AlertReader.From.END);
+                BrokerWatch watch = new BrokerWatch(connection, screen, BrokerWatch.USUAL)) {
+            watch.start();
+            follow(reader, screen);
         }
         return 0;
     }

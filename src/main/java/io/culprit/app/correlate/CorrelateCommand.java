@@ -4,6 +4,7 @@ import io.culprit.app.broker.DataDirectory;
 import io.culprit.app.lifecycle.Closing;
 import io.culprit.app.terminal.Screen;
 import io.culprit.app.topics.TopicOptions;
+import io.culprit.app.watch.BrokerWatch;
 import io.culprit.shipper.command.ConnectionOptions;
 import io.culprit.shipper.delivery.Connection;
 import java.nio.file.Path;
@@ -72,7 +73,10 @@ public final class CorrelateCommand implements Callable<Integer> {
             running.awaitRunning(START_WITHIN);
             screen.say("culprit: correlating as " + applicationId + " at " + connection.bootstrapServers()
                     + "; state in " + state.path() + "; stop with Ctrl-C");
-            running.awaitFailure();
+            try (BrokerWatch watch = new BrokerWatch(connection, screen, BrokerWatch.USUAL)) {
+                watch.start();
+                running.awaitFailure();
+            }
         }
         return 0;
     }
