@@ -1,5 +1,6 @@
 package io.culprit.app.terminal;
 
+import io.culprit.incident.Coverage;
 import io.culprit.incident.Culprit;
 import io.culprit.incident.Evidence;
 import io.culprit.incident.Impact;
@@ -87,8 +88,9 @@ public final class IncidentText {
                 .forEach(ruledOut -> fields.add(
                         field("ruled out", SafeText.of(ruledOut.cause()) + ": " + SafeText.of(ruledOut.because()))));
         incident.coverage().stream()
-                .filter(coverage -> coverage.state().equals("blind"))
-                .forEach(coverage -> fields.add(field("blind", SafeText.of(coverage.source()))));
+                .filter(coverage ->
+                        coverage.state().equals("blind") || coverage.state().equals(Coverage.LATE))
+                .forEach(coverage -> fields.add(field(coverage.state(), SafeText.of(coverage.source()))));
         fields.forEach(field -> lines.addAll(width.wrap(field, FIELD)));
         incident.evidence().forEach(evidence -> lines.add(width.cut(field("evidence", evidence(evidence)))));
         lines.add(field("id", SafeText.of(incident.id()) + ", revision " + incident.revision()));

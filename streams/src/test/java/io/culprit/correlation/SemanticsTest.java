@@ -1,6 +1,7 @@
 package io.culprit.correlation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.culprit.correlation.story.Stories;
 import io.culprit.correlation.story.Story;
@@ -9,6 +10,7 @@ import io.culprit.event.ChangeEvent;
 import io.culprit.event.EventRecord;
 import io.culprit.event.Heartbeat;
 import io.culprit.event.Software;
+import io.culprit.incident.Coverage;
 import io.culprit.incident.Incident;
 import io.culprit.incident.Incident.Resolution;
 import io.culprit.wire.IncidentComparison;
@@ -119,6 +121,22 @@ class SemanticsTest {
         assertThat(Told.of(twice).late()).isZero();
         assertThat(IncidentComparison.comparable(Told.of(twice).incidents()))
                 .isEqualTo(IncidentComparison.comparable(Told.of(records).incidents()));
+    }
+
+    @Test
+    void marksIncidentsOfItsTime_whenARecordComesTooLate() {
+        Story story = Stories.recycling(new Story());
+        Told told = Told.ticking(
+                story.shipped(1),
+                new Story().request(Software.NGINX, 65.5, "/", 502).shipped(1));
+
+        assertThat(told.late()).isEqualTo(1);
+        assertThat(told.incidents()).singleElement().satisfies(incident -> assertThat(incident.coverage())
+                .extracting(Coverage::source, Coverage::state)
+                .contains(tuple("web1:nginx/access.log", "late")));
+        assertThat(IncidentComparison.comparable(told.incidents()))
+                .isEqualTo(
+                        IncidentComparison.comparable(Told.of(story.shipped(1)).incidents()));
     }
 
     @Test

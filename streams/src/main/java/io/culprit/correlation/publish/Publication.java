@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Compares what holds with what was said, and says the difference.
@@ -119,12 +120,40 @@ public final class Publication {
             say(new Revision(draft)
                     .numbered(old.revision() + 1)
                     .superseding(old.supersedes())
-                    .covered(coverage)
+                    .covered(withMarksOf(old, coverage))
                     .incident());
         } else {
             next.put(old.id(), before);
             heldUntil = heldUntil.filter(at -> at.isBefore(due)).or(() -> Optional.of(due));
         }
+    }
+
+    /**
+     * What was said, marked with a source of which something came too late to count; nothing when it bears the mark already.
+     *
+     * @param now wall clock
+     */
+    public static Optional<Published> marked(Published said, Coverage late, Instant now) {
+        Incident old = said.incident();
+        if (old.coverage().stream()
+                .anyMatch(covered -> covered.state().equals(Coverage.LATE)
+                        && covered.source().equals(late.source()))) {
+            return Optional.empty();
+        }
+        List<Coverage> coverage = new ArrayList<>(old.coverage());
+        coverage.add(late);
+        Incident marked = new Revision(old)
+                .numbered(old.revision() + 1)
+                .superseding(old.supersedes())
+                .covered(coverage)
+                .incident();
+        return Optional.of(new Published(marked, now));
+    }
+
+    private static List<Coverage> withMarksOf(Incident old, List<Coverage> coverage) {
+        return Stream.concat(coverage.stream(), old.coverage().stream().filter(covered -> covered.state()
+                        .equals(Coverage.LATE)))
+                .toList();
     }
 
     private static boolean urgent(Incident old, Incident draft) {

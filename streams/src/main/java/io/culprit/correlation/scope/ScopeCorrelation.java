@@ -10,6 +10,7 @@ import io.culprit.correlation.publish.Publication;
 import io.culprit.correlation.publish.Published;
 import io.culprit.correlation.watermark.HeardFeed;
 import io.culprit.correlation.watermark.Watermark;
+import io.culprit.incident.Coverage;
 import io.culprit.incident.Incident;
 import io.culprit.signal.Frontier;
 import io.culprit.signal.Scope;
@@ -110,11 +111,28 @@ public final class ScopeCorrelation {
 
     private void take(Scope scope, SignalBucket bucket) {
         if (state.baseOf(scope).filter(base -> !bucket.end().isAfter(base)).isPresent()) {
-            output.late(scope, bucket);
+            refuse(scope, bucket);
             return;
         }
         state.keepPending(scope, bucket);
         changed.add(scope);
+    }
+
+    /** What came too late never changes the base; the incidents of its time say that something is missing from them. */
+    private void refuse(Scope scope, SignalBucket bucket) {
+        output.late(scope, bucket);
+        String source = bucket.exemplars().get(0).source();
+        Coverage late = new Coverage(bucket.host() + ":" + source, Coverage.LATE, Optional.of(bucket.last()));
+        for (Published said : state.publishedOf(scope).values()) {
+            Incident incident = said.incident();
+            boolean ofItsTime = !bucket.last().isBefore(incident.firstEvidenceAt())
+                    && !bucket.first().isAfter(incident.lastEvidenceAt());
+            Optional<Published> marked = ofItsTime ? Publication.marked(said, late, clock.instant()) : Optional.empty();
+            marked.ifPresent(revision -> {
+                state.keepPublished(scope, revision);
+                output.transition(revision.incident());
+            });
+        }
     }
 
     private void advance(ScopeKind kind, Scope scope) {
