@@ -39,6 +39,26 @@ class SemanticsTest {
         assertThat(told.late()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void saysTheSameOfAnIncidentLongOver_howeverFarTheWatermarkStepped(long seed) {
+        Story story = Stories.recycling(new Story());
+        for (int second = 200; second < 9_000; second += 7) {
+            story.request(Software.APACHE, second + 0.5, "/products", 200);
+        }
+        for (int pid = 20; pid < 40; pid++) {
+            Stories.born(story, 200 + pid * 200.0, pid);
+            Stories.recycled(story, 390 + pid * 200.0, pid, 0);
+        }
+        Told told = Told.of(story.shipped(seed));
+
+        assertThat(told.incidents()).singleElement().satisfies(incident -> assertThat(incident.settled())
+                .isTrue());
+        assertThat(IncidentComparison.comparable(told.incidents()))
+                .isEqualTo(
+                        IncidentComparison.comparable(Told.of(story.shipped(0)).incidents()));
+    }
+
     @Test
     void losesNothing_whenOneHostIsAnHourBehindAnother() {
         Story ahead = Stories.moduleCrash(new Story(Story.START.plus(Duration.ofHours(1))).on("shop", "web2"));

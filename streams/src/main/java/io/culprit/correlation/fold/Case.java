@@ -13,6 +13,8 @@ import java.util.SortedMap;
  * @param firstEvidence time of the earliest evidence
  * @param lastEvidence time of the latest evidence
  * @param tallies what each condition and support contributed, by name
+ * @param measure the pattern's measure as it stood at the latest evidence: what is counted afterwards belongs to no case, and
+ *     how much of it was seen when the case settles is chance
  * @param parent id of the case it leads to or follows from
  * @param resolvedAt when it was over
  * @param resolution why it was over
@@ -23,11 +25,13 @@ public record Case(
         Instant firstEvidence,
         Instant lastEvidence,
         SortedMap<String, Tally> tallies,
+        Optional<RequestsPerProcess> measure,
         Optional<String> parent,
         Optional<Instant> resolvedAt,
         Optional<Resolution> resolution) {
 
     public Case {
+        measure = measure == null ? Optional.empty() : measure;
         parent = parent == null ? Optional.empty() : parent;
         resolvedAt = resolvedAt == null ? Optional.empty() : resolvedAt;
         resolution = resolution == null ? Optional.empty() : resolution;
@@ -38,20 +42,31 @@ public record Case(
     }
 
     Case resolved(Instant at, Resolution why) {
-        return new Case(id, openedAt, firstEvidence, lastEvidence, tallies, parent, Optional.of(at), Optional.of(why));
+        return new Case(
+                id, openedAt, firstEvidence, lastEvidence, tallies, measure, parent, Optional.of(at), Optional.of(why));
     }
 
     Case withParent(String other) {
-        return new Case(id, openedAt, firstEvidence, lastEvidence, tallies, Optional.of(other), resolvedAt, resolution);
+        return new Case(
+                id,
+                openedAt,
+                firstEvidence,
+                lastEvidence,
+                tallies,
+                measure,
+                Optional.of(other),
+                resolvedAt,
+                resolution);
     }
 
     Case withTallies(SortedMap<String, Tally> changed) {
-        return new Case(id, openedAt, firstEvidence, lastEvidence, changed, parent, resolvedAt, resolution);
+        return new Case(id, openedAt, firstEvidence, lastEvidence, changed, measure, parent, resolvedAt, resolution);
     }
 
     /** Firing, with evidence up to that time; an ended case is open again. */
-    Case seen(Instant evidence, SortedMap<String, Tally> changed) {
+    Case seen(Instant evidence, SortedMap<String, Tally> changed, Optional<RequestsPerProcess> measured) {
         Instant latest = evidence.isAfter(lastEvidence) ? evidence : lastEvidence;
-        return new Case(id, openedAt, firstEvidence, latest, changed, parent, Optional.empty(), Optional.empty());
+        return new Case(
+                id, openedAt, firstEvidence, latest, changed, measured, parent, Optional.empty(), Optional.empty());
     }
 }

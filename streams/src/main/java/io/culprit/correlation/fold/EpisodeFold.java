@@ -47,10 +47,6 @@ final class EpisodeFold {
         return cases;
     }
 
-    Optional<RequestsPerProcess> measure() {
-        return measure;
-    }
-
     /**
      * Takes one bucket.
      *
@@ -139,7 +135,7 @@ final class EpisodeFold {
             Tallies tallies = new Tallies(pattern, known.get().tallies());
             countWithRivals(tallies, match);
             supports.takeFor(match.first(), true).forEach(tallies::support);
-            cases.set(cases.size() - 1, known.get().seen(match.last(), tallies.freeze()));
+            cases.set(cases.size() - 1, known.get().seen(match.last(), tallies.freeze(), measure));
             tracks.clear(match.condition());
             return false;
         }
@@ -169,6 +165,7 @@ final class EpisodeFold {
                 earliest.first(),
                 last,
                 tallies.freeze(),
+                measure,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty()));

@@ -35,17 +35,14 @@ final class IncidentRendering {
     private final Scope scope;
     private final EpisodeKey key;
     private final Case rendered;
-    private final Optional<RequestsPerProcess> measure;
     private final Facts facts;
 
-    IncidentRendering(
-            CompiledPattern pattern, Scope scope, EpisodeKey key, Case rendered, Optional<RequestsPerProcess> measure) {
+    IncidentRendering(CompiledPattern pattern, Scope scope, EpisodeKey key, Case rendered) {
         this.pattern = pattern;
         this.scope = scope;
         this.key = key;
         this.rendered = rendered;
-        this.measure = measure;
-        this.facts = new Facts(key, rendered.tallies(), measure);
+        this.facts = new Facts(key, rendered.tallies(), rendered.measure());
     }
 
     String culpritName() {
@@ -101,8 +98,9 @@ final class IncidentRendering {
                 attributes.put(name, COUNT.matcher(template).matches() ? (Object) Long.valueOf(value) : value);
             }
         });
-        measure.ifPresent(
-                figure -> attributes.putAll(figure.attributes(key.fields().getOrDefault("group", ""))));
+        rendered.measure()
+                .ifPresent(figure ->
+                        attributes.putAll(figure.attributes(key.fields().getOrDefault("group", ""))));
         return new Culprit(pattern.definition().culprit().kind(), culpritName(), attributes);
     }
 

@@ -78,9 +78,8 @@ public final class ScopeFold {
         touched.forEach((key, fold) -> {
             fold.endWhenQuiet(limit, limit);
             fold.settle(limit)
-                    .forEach(ended -> incidents.add(rendering(key, ended, fold).incident(true)));
-            fold.cases()
-                    .forEach(open -> incidents.add(rendering(key, open, fold).incident(false)));
+                    .forEach(ended -> incidents.add(rendering(key, ended).incident(true)));
+            fold.cases().forEach(open -> incidents.add(rendering(key, open).incident(false)));
             Episode episode = fold.freeze();
             boolean common = key.equals(EpisodeKey.anyOf(key.pattern()));
             if (common ? !episode.equals(Episode.EMPTY) : !episode.idle()) {
@@ -143,19 +142,17 @@ public final class ScopeFold {
             if (child.parent().isPresent()) {
                 continue;
             }
-            String culprit = rendering(childKey, child, childFold).culpritName();
+            String culprit = rendering(childKey, child).culpritName();
             parents.stream()
                     .flatMap(key -> touch(key).cases().stream()
                             .filter(parent -> IncidentRendering.overlap(child, parent)
-                                    && rendering(key, parent, touch(key))
-                                            .culpritName()
-                                            .equals(culprit)))
+                                    && rendering(key, parent).culpritName().equals(culprit)))
                     .findFirst()
                     .ifPresent(parent -> childFold.setParent(child, parent.id()));
         }
     }
 
-    private IncidentRendering rendering(EpisodeKey key, Case of, EpisodeFold fold) {
-        return new IncidentRendering(patterns.get(key.pattern()), scope, key, of, fold.measure());
+    private IncidentRendering rendering(EpisodeKey key, Case of) {
+        return new IncidentRendering(patterns.get(key.pattern()), scope, key, of);
     }
 }

@@ -38,7 +38,8 @@ public final class Stories {
         return story.apache(199, "mpm_event", 10, "caught SIGTERM, shutting down");
     }
 
-    private static void born(Story story, double at, int pid) {
+    /** A daemon process begins its life. */
+    public static void born(Story story, double at, int pid) {
         story.apache(
                 at,
                 "wsgi",
