@@ -2,10 +2,8 @@ package io.culprit.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import java.util.Collections;
 import java.util.Objects;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Something on the host was changed, or was found to differ from before: a package, a module, the configuration.
@@ -34,9 +32,7 @@ public record ChangeEvent(
         Objects.requireNonNull(action);
         Objects.requireNonNull(name);
         version = Objects.requireNonNullElse(version, "");
-        attributes = attributes == null
-                ? Collections.emptySortedMap()
-                : Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
+        attributes = Attributes.copyOf(attributes);
         original = Objects.requireNonNullElse(original, "");
     }
 

@@ -2,10 +2,8 @@ package io.culprit.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import java.util.Collections;
 import java.util.Objects;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * One look at a server from outside its logs: an HTTP check, a process listing, a scoreboard.
@@ -31,9 +29,7 @@ public record ProbeEvent(
         Objects.requireNonNull(probe);
         subject = Objects.requireNonNullElse(subject, "");
         Objects.requireNonNull(outcome);
-        attributes = attributes == null
-                ? Collections.emptySortedMap()
-                : Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
+        attributes = Attributes.copyOf(attributes);
         original = Objects.requireNonNullElse(original, "");
     }
 

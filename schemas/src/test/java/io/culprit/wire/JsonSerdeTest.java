@@ -16,8 +16,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
 
@@ -40,19 +43,27 @@ class JsonSerdeTest {
                 HEADER,
                 Software.NGINX,
                 "",
+                OptionalInt.of(443),
                 "GET",
                 "/a",
                 "b=1",
                 "1.1",
+                "",
                 200,
                 OptionalLong.of(12),
+                OptionalLong.empty(),
+                OptionalLong.of(77),
                 "192.0.2.1",
+                "",
                 "",
                 "curl",
                 Optional.of(Duration.ofMillis(20)),
+                OptionalLong.empty(),
+                "",
                 "200",
                 Optional.empty(),
-                "");
+                "",
+                new TreeMap<>(Map.of("http.request.header.x-forwarded-for", "198.51.100.7")));
         byte[] bytes = JsonSerde.plain(EventRecord.class).serializer().serialize("t", event);
 
         assertThat(new String(bytes, StandardCharsets.UTF_8))

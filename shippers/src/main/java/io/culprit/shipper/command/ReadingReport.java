@@ -1,7 +1,7 @@
 package io.culprit.shipper.command;
 
 import io.culprit.shipper.delivery.Rejections;
-import io.culprit.shipper.format.Bounded;
+import io.culprit.shipper.format.text.Bounded;
 import io.culprit.shipper.inventory.Inventory;
 import io.culprit.shipper.terminal.SafeText;
 import io.culprit.wire.DeadLetter;

@@ -1,6 +1,7 @@
 package io.culprit.shipper.format;
 
 import io.culprit.event.Header;
+import io.culprit.shipper.format.text.Line;
 
 /**
  * Reads the records of one source, in their order.
@@ -14,16 +15,16 @@ public interface LineFormat {
      *
      * @param record a line, or several joined by newlines where {@link #continues} said so
      */
-    Parsed parse(String record);
+    Parsed parse(Line record);
 
     /** Reads one record as {@link #parse} does, but refuses one whose time is none. */
-    default Parsed read(String record) {
+    default Parsed read(Line record) {
         Parsed parsed = parse(record);
-        if (parsed instanceof ParsedLine line
-                && line.stamp()
-                        .filter(stamp -> !Header.possible(stamp.time()) || !Header.possible(stamp.written()))
-                        .isPresent()) {
-            return Rejection.badTime(line.stamp().get().time().toString());
+        if (parsed instanceof ParsedLine line && line.stamp().isPresent()) {
+            Stamp stamp = line.stamp().get();
+            if (!Header.possible(stamp.time()) || !Header.possible(stamp.written())) {
+                return Rejection.badTime(stamp.time().toString());
+            }
         }
         return parsed;
     }
@@ -36,10 +37,11 @@ public interface LineFormat {
     /**
      * Whether a line belongs to the record before it.
      *
-     * @param previous the line just before
+     * @param first the record's first line
+     * @param previous the line just before, which is the record's last so far
      * @param line the line in question
      */
-    default boolean continues(String previous, String line) {
+    default boolean continues(Line first, Line previous, Line line) {
         return false;
     }
 }

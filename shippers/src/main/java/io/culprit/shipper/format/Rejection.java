@@ -1,5 +1,6 @@
 package io.culprit.shipper.format;
 
+import io.culprit.shipper.format.text.Bounded;
 import io.culprit.wire.DeadLetter;
 import java.util.Objects;
 

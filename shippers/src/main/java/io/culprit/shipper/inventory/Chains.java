@@ -1,6 +1,7 @@
 package io.culprit.shipper.inventory;
 
-import io.culprit.shipper.format.Format;
+import io.culprit.shipper.format.Layout;
+import io.culprit.shipper.format.text.Line;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,11 +29,11 @@ final class Chains {
      * A source in the making.
      *
      * @param name label of its newest generation
-     * @param format its format
+     * @param layout how its lines are read
      * @param files its files, oldest first
      * @param lines the first lines of the oldest generation that has any
      */
-    record Chain(String name, Format format, List<Found> files, List<String> lines) {
+    record Chain(String name, Layout layout, List<Found> files, List<Line> lines) {
 
         /** Label of the folder it is in. */
         String folder() {
@@ -69,27 +70,32 @@ final class Chains {
     private void join(String name, List<Found> files) throws InventoryException {
         files.sort(Comparator.comparing(file -> Rotation.of(file.label()), Rotation.OLDEST_FIRST));
         Map<Found, Head> heads = new TreeMap<>(Comparator.comparing(Found::label));
-        Optional<Format> newest = Optional.empty();
+        Map<Found, Layout> layouts = new TreeMap<>(Comparator.comparing(Found::label));
+        Optional<Layout> newest = Optional.empty();
         for (Found file : files) {
             Head head = head(file.path());
             heads.put(file, head);
-            Optional<Format> recognised = Recognition.of(head);
+            Optional<Layout> recognised = Recognition.of(head);
+            recognised.ifPresent(layout -> layouts.put(file, layout));
             newest = recognised.isPresent() ? recognised : newest;
         }
         List<Found> chained = new ArrayList<>();
         for (Found file : files) {
             Head head = heads.get(file);
-            Optional<Format> format = Recognition.of(head);
-            if (format.isPresent() && !format.equals(newest)) {
-                chains.add(new Chain(file.label(), format.get(), List.of(file), head.lines()));
-            } else if (format.isPresent() || (head.empty() && newest.isPresent())) {
+            Layout layout = layouts.get(file);
+            if (layout != null && !layout.sameAs(newest.orElseThrow())) {
+                chains.add(new Chain(file.label(), layout, List.of(file), head.lines()));
+            } else if (layout != null) {
+                newest = Optional.of(newest.orElseThrow().with(layout));
+                chained.add(file);
+            } else if (head.empty() && newest.isPresent()) {
                 chained.add(file);
             } else {
                 unused.add(new Unused(file.path(), Recognition.reason(head)));
             }
         }
         if (!chained.isEmpty()) {
-            List<String> lines = chained.stream()
+            List<Line> lines = chained.stream()
                     .map(file -> heads.get(file).lines())
                     .filter(head -> !head.isEmpty())
                     .findFirst()

@@ -5,6 +5,7 @@ import io.culprit.shipper.inventory.Chains.Chain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -48,10 +49,14 @@ public final class Inventory {
         SoftwareFinder software = new SoftwareFinder(chains.chains());
         List<Source> sources = new ArrayList<>();
         for (Chain chain : chains.chains()) {
-            String service = chain.format().ofHost() ? "" : naming.service();
-            Setting setting = new Setting(zone, software.of(chain));
+            Setting setting = new Setting(zone, software.of(chain), lastModified(chain.files()));
             sources.add(new Source(
-                    chain.name(), service, naming.host(), chain.format(), setting, generations(chain.files())));
+                    chain.name(),
+                    naming.service(),
+                    naming.host(),
+                    chain.layout(),
+                    setting,
+                    generations(chain.files())));
         }
         return new Inventory(sources, unused, zone, naming.service());
     }
@@ -83,9 +88,22 @@ public final class Inventory {
 
     private static Optional<ZoneId> shownOffset(List<Chain> chains) {
         return chains.stream()
-                .flatMap(chain -> chain.format().offset(chain.lines()).stream())
+                .flatMap(chain -> chain.layout().main().offset(chain.lines()).stream())
                 .map(ZoneId.class::cast)
                 .findFirst();
+    }
+
+    private static Instant lastModified(List<Found> files) throws InventoryException {
+        Instant last = Instant.EPOCH;
+        for (Found file : files) {
+            try {
+                Instant modified = Files.getLastModifiedTime(file.path()).toInstant();
+                last = modified.isAfter(last) ? modified : last;
+            } catch (IOException e) {
+                throw new InventoryException(new UnreadableException(file.path(), e));
+            }
+        }
+        return last;
     }
 
     private static List<Generation> generations(List<Found> files) throws InventoryException {

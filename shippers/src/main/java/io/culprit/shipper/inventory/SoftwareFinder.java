@@ -24,13 +24,13 @@ final class SoftwareFinder {
     }
 
     private static Optional<Software> told(Chain chain) {
-        return chain.format().writtenBy(chain.lines());
+        return chain.layout().main().writtenBy(chain.lines());
     }
 
     /** Error logs of two servers in one folder tell nothing. */
     private Optional<Software> besides(Chain chain) {
         List<Software> servers = chains.stream()
-                .filter(other -> other.format().kind() == EventKind.ERROR
+                .filter(other -> other.layout().main().kind() == EventKind.ERROR
                         && other.folder().equals(chain.folder()))
                 .flatMap(other -> told(other).stream())
                 .distinct()

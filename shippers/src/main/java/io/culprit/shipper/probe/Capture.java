@@ -1,9 +1,9 @@
 package io.culprit.shipper.probe;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.culprit.shipper.format.Bounded;
-import io.culprit.shipper.format.JsonLine;
 import io.culprit.shipper.format.Stamp;
+import io.culprit.shipper.format.text.Bounded;
+import io.culprit.shipper.format.text.JsonLine;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

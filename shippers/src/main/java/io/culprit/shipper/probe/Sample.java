@@ -1,8 +1,8 @@
 package io.culprit.shipper.probe;
 
 import io.culprit.event.ProbeEvent;
-import io.culprit.shipper.format.Bounded;
 import io.culprit.shipper.format.EventBody;
+import io.culprit.shipper.format.text.Bounded;
 import java.util.SortedMap;
 import java.util.TreeMap;
 

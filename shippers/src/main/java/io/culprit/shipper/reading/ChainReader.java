@@ -1,5 +1,6 @@
 package io.culprit.shipper.reading;
 
+import io.culprit.shipper.format.text.Line;
 import io.culprit.shipper.inventory.Generation;
 import io.culprit.shipper.inventory.Source;
 import java.io.Closeable;
@@ -92,10 +93,20 @@ final class ChainReader implements Closeable {
     private void recogniseBy(RawLine line) {
         if (!recognised) {
             CRC32 sum = new CRC32();
-            sum.update((fingerprint + line.text()).getBytes(StandardCharsets.UTF_8));
+            sum.update(fingerprint.getBytes(StandardCharsets.UTF_8));
+            sum.update(line.text().bytes(), line.text().from(), line.text().length());
             fingerprint = Long.toHexString(sum.getValue());
-            recognised = line.text().chars().anyMatch(Character::isDigit);
+            recognised = hasDigit(line.text());
         }
+    }
+
+    private static boolean hasDigit(Line line) {
+        for (int i = 0; i < line.length(); i++) {
+            if (line.at(i) >= '0' && line.at(i) <= '9') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean replaced() throws IOException {

@@ -122,8 +122,8 @@ public final class Following {
     }
 
     private static Duration lateness(SourceReader reader) {
-        EventKind kind = reader.source().kind();
-        return kind == EventKind.ACCESS || kind == EventKind.PROBE ? LONGEST_REQUEST : CLOCK_SKEW;
+        Set<EventKind> kinds = reader.source().kinds();
+        return kinds.contains(EventKind.ACCESS) || kinds.contains(EventKind.PROBE) ? LONGEST_REQUEST : CLOCK_SKEW;
     }
 
     /**

@@ -39,8 +39,10 @@ final class Heartbeats {
 
     private record Group(String service, String host, EventKind kind) {
 
-        static Group of(Source source) {
-            return new Group(source.service(), source.host(), source.kind());
+        static List<Group> of(Source source) {
+            return source.feeds().stream()
+                    .map(feed -> new Group(feed.service(), source.host(), feed.kind()))
+                    .toList();
         }
     }
 
@@ -70,9 +72,10 @@ final class Heartbeats {
     void roster(List<SourceReader> readers) throws IOException {
         Set<Group> changed = new LinkedHashSet<>();
         for (SourceReader reader : readers) {
-            Group group = Group.of(reader.source());
-            groups.computeIfAbsent(group, absent -> new ArrayList<>()).add(reader);
-            changed.add(group);
+            for (Group group : Group.of(reader.source())) {
+                groups.computeIfAbsent(group, absent -> new ArrayList<>()).add(reader);
+                changed.add(group);
+            }
         }
         for (Group group : changed) {
             emit(group, reader -> new Reached(Optional.empty(), SourceFrontier.State.OPEN));
@@ -81,7 +84,7 @@ final class Heartbeats {
 
     /** Notes that a record of this source was passed on. */
     void passed(SourceReader reader, Instant position, Reach reach) throws IOException {
-        moved.add(Group.of(reader.source()));
+        moved.addAll(Group.of(reader.source()));
         if (lastBeat.isEmpty()) {
             lastBeat = Optional.of(position);
         } else if (!position.isBefore(lastBeat.get().plus(STEP))) {

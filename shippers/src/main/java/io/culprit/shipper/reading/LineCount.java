@@ -2,45 +2,70 @@ package io.culprit.shipper.reading;
 
 import io.culprit.wire.DeadLetter;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Counts what became of the lines of one source. */
+/** Counts what became of the lines of one source, by the format they were read as. */
 final class LineCount {
 
-    private final Map<DeadLetter.Reason, Long> rejected = new EnumMap<>(DeadLetter.Reason.class);
-    private long lines;
-    private long eventLines;
-    private long events;
-    private long parts;
-    private long blank;
+    private final Map<String, Tally> tallies = new LinkedHashMap<>();
+    private final Tally main;
 
-    void line() {
-        lines++;
-    }
+    private static final class Tally {
+        private final Map<DeadLetter.Reason, Long> rejected = new EnumMap<>(DeadLetter.Reason.class);
+        private long eventLines;
+        private long events;
+        private long parts;
+        private long blank;
 
-    void blank() {
-        blank++;
-    }
-
-    void part() {
-        parts++;
-    }
-
-    void rejected(DeadLetter.Reason reason) {
-        rejected.merge(reason, 1L, Long::sum);
-    }
-
-    /** A line of which so many events were made; one of which none was made serves others. */
-    void events(int made) {
-        if (made == 0) {
-            parts++;
-        } else {
-            eventLines++;
-            events += made;
+        ReadingSummary.Lines lines() {
+            long refused = rejected.values().stream().mapToLong(Long::longValue).sum();
+            return new ReadingSummary.Lines(
+                    eventLines + parts + blank + refused, eventLines, events, parts, blank, rejected);
         }
     }
 
-    ReadingSummary.Lines lines() {
-        return new ReadingSummary.Lines(lines, eventLines, events, parts, blank, rejected);
+    /** @param format name of the format that lines count to which no format could read */
+    LineCount(String format) {
+        main = tally(format);
+    }
+
+    /** An empty line. */
+    void blank() {
+        main.blank++;
+    }
+
+    /** Lines that were refused. */
+    void rejected(DeadLetter.Reason reason, int lines) {
+        main.rejected.merge(reason, (long) lines, Long::sum);
+    }
+
+    /**
+     * A record that was read.
+     *
+     * @param format name of its format
+     * @param lines how many lines it has
+     * @param events how many events were made of it; one of which none was made serves others
+     */
+    void read(String format, int lines, int events) {
+        Tally tally = tally(format);
+        if (events == 0) {
+            tally.parts += lines;
+        } else {
+            tally.eventLines++;
+            tally.events += events;
+            tally.parts += lines - 1;
+        }
+    }
+
+    /** The counts of each format. */
+    Map<String, ReadingSummary.Lines> byFormat() {
+        Map<String, ReadingSummary.Lines> counts = new LinkedHashMap<>();
+        tallies.forEach((format, tally) -> counts.put(format, tally.lines()));
+        return counts;
+    }
+
+    private Tally tally(String format) {
+        return tallies.computeIfAbsent(format, first -> new Tally());
     }
 }

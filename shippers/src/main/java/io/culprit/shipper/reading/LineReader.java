@@ -1,6 +1,6 @@
 package io.culprit.shipper.reading;
 
-import io.culprit.shipper.format.Decoding;
+import io.culprit.shipper.format.text.Line;
 import io.culprit.shipper.inventory.UnreadableException;
 import io.culprit.wire.DeadLetter.Reason;
 import java.io.Closeable;
@@ -8,16 +8,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * Reads a file line by line in bounded memory.
  *
  * <p>A line over {@value #LONGEST} bytes, or with a NUL byte in it, is passed over but told, with its offset. The end of a
- * file that still grows is no end: more may be read later.
+ * file that still grows is no end: more may be read later. Lines stay as they are while reading goes on: what was handed out
+ * is never overwritten.
  */
-final class LineReader implements Closeable {
+public final class LineReader implements Closeable {
 
     /** Longest line that is read, in bytes. */
     static final int LONGEST = 1 << 20;
@@ -25,7 +25,6 @@ final class LineReader implements Closeable {
     private static final int CHUNK = 1 << 17;
     private static final int QUOTED = 1_000;
 
-    private final Path path;
     private final InputStream in;
     private byte[] buffer = new byte[CHUNK];
     private int start;
@@ -35,9 +34,17 @@ final class LineReader implements Closeable {
     private long dropped;
 
     LineReader(Path path) throws IOException {
-        this.path = path;
+        this(open(path));
+    }
+
+    /** Reads lines from anywhere. */
+    public LineReader(InputStream in) {
+        this.in = in;
+    }
+
+    private static InputStream open(Path path) throws IOException {
         try {
-            this.in = Files.newInputStream(path);
+            return new FileBytes(path, Files.newInputStream(path));
         } catch (IOException e) {
             throw new UnreadableException(path, e);
         }
@@ -49,7 +56,7 @@ final class LineReader implements Closeable {
      * @param last whether what stands behind the last newline is a line, because the file grows no more
      * @return the line, or nothing at the end
      */
-    Optional<RawLine> next(boolean last) throws IOException {
+    public Optional<RawLine> next(boolean last) throws IOException {
         while (true) {
             while (scanned < end) {
                 if (buffer[scanned++] == '\n') {
@@ -73,22 +80,17 @@ final class LineReader implements Closeable {
     }
 
     private boolean fill() throws IOException {
-        if (start > 0) {
-            System.arraycopy(buffer, start, buffer, 0, end - start);
+        if (end == buffer.length) {
+            byte[] next = new byte[Math.max(CHUNK, 2 * (end - start))];
+            System.arraycopy(buffer, start, next, 0, end - start);
             end -= start;
             scanned -= start;
             start = 0;
+            buffer = next;
         }
-        if (end == buffer.length) {
-            buffer = Arrays.copyOf(buffer, buffer.length * 2);
-        }
-        try {
-            int read = in.read(buffer, end, buffer.length - end);
-            end += Math.max(read, 0);
-            return read > 0;
-        } catch (IOException e) {
-            throw new UnreadableException(path, e);
-        }
+        int read = in.read(buffer, end, buffer.length - end);
+        end += Math.max(read, 0);
+        return read > 0;
     }
 
     private RawLine take(int lineEnd, int next) {
@@ -100,15 +102,15 @@ final class LineReader implements Closeable {
         start = next;
         int textEnd = lineEnd > from && buffer[lineEnd - 1] == '\r' ? lineEnd - 1 : lineEnd;
         if (tooLong) {
-            return new RawLine(at, Decoding.text(buffer, from, from + QUOTED), Optional.of(Reason.TOO_LONG));
+            return new RawLine(at, new Line(buffer, from, from + QUOTED), Optional.of(Reason.TOO_LONG));
         }
         for (int i = from; i < textEnd; i++) {
             if (buffer[i] == 0) {
                 int quoted = Math.min(textEnd, from + QUOTED);
-                return new RawLine(at, Decoding.text(buffer, from, quoted), Optional.of(Reason.BINARY));
+                return new RawLine(at, new Line(buffer, from, quoted), Optional.of(Reason.BINARY));
             }
         }
-        return new RawLine(at, Decoding.text(buffer, from, textEnd), Optional.empty());
+        return new RawLine(at, new Line(buffer, from, textEnd), Optional.empty());
     }
 
     @Override

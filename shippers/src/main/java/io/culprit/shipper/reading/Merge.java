@@ -43,7 +43,7 @@ final class Merge implements Closeable {
         readers.addAll(more);
         Optional<Instant> first = Optional.empty();
         for (SourceReader reader : readers) {
-            if (reader.source().format().timed()) {
+            if (reader.source().timed()) {
                 first = least(first, position(reader, settled));
             }
         }
@@ -96,8 +96,9 @@ final class Merge implements Closeable {
 
     ReadingSummary summary() {
         return new ReadingSummary(readers.stream()
-                .map(SourceReader::summary)
-                .sorted(Comparator.comparing(ReadingSummary.OfSource::source))
+                .flatMap(reader -> reader.summary().stream())
+                .sorted(Comparator.comparing(ReadingSummary.OfSource::source)
+                        .thenComparing(ReadingSummary.OfSource::format))
                 .toList());
     }
 

@@ -1,5 +1,6 @@
 package io.culprit.shipper.reading;
 
+import io.culprit.shipper.format.text.Line;
 import io.culprit.wire.DeadLetter;
 import java.util.Optional;
 
@@ -7,7 +8,7 @@ import java.util.Optional;
  * A line as it stands in its file.
  *
  * @param offset position of its first byte in the file
- * @param text its text without the line end, only its start when there is a fault
+ * @param text its bytes without the line end, only its start when there is a fault
  * @param fault why it cannot be read as text
  */
-record RawLine(long offset, String text, Optional<DeadLetter.Reason> fault) {}
+public record RawLine(long offset, Line text, Optional<DeadLetter.Reason> fault) {}

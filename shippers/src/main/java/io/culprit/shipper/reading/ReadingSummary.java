@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * What became of every line that was read.
  *
- * @param sources the sources, by name
+ * @param sources the sources, by name; one that mixes formats once for each
  */
 public record ReadingSummary(List<OfSource> sources) {
 
@@ -18,7 +18,7 @@ public record ReadingSummary(List<OfSource> sources) {
     }
 
     /**
-     * One source.
+     * The lines of one source that were read as one format.
      *
      * @param source its name
      * @param format name of the format it was read as

@@ -3,12 +3,12 @@ package io.culprit.shipper.reading;
 import io.culprit.event.Delivery;
 import io.culprit.event.Event;
 import io.culprit.event.Header;
-import io.culprit.shipper.format.Bounded;
 import io.culprit.shipper.format.LineFormat;
 import io.culprit.shipper.format.Parsed;
 import io.culprit.shipper.format.ParsedLine;
 import io.culprit.shipper.format.Rejection;
 import io.culprit.shipper.format.Stamp;
+import io.culprit.shipper.format.text.Bounded;
 import io.culprit.shipper.inventory.Source;
 import io.culprit.wire.DeadLetter;
 import java.io.Closeable;
@@ -37,7 +37,7 @@ final class SourceReader implements Closeable {
     private final ChainReader chain;
     private final LineFormat format;
     private final RecordReader records;
-    private final LineCount count = new LineCount();
+    private final LineCount count;
     private final PositionClock<Unplaced> positions = new PositionClock<>();
     private final ArrayDeque<Entry> ready = new ArrayDeque<>();
     private Optional<Instant> lastPosition = Optional.empty();
@@ -50,7 +50,8 @@ final class SourceReader implements Closeable {
         this.wallClock = wallClock;
         this.rejections = rejections;
         this.chain = new ChainReader(source, followed);
-        this.format = source.format().open(source.setting());
+        this.count = new LineCount(source.layout().main().name());
+        this.format = source.layout().open(source.setting());
         this.records = new RecordReader(
                 chain, format, count, (record, fault) -> reject(record, fault, "the line is passed over"));
     }
@@ -107,14 +108,17 @@ final class SourceReader implements Closeable {
         return chain.bytesRead();
     }
 
-    ReadingSummary.OfSource summary() {
-        return new ReadingSummary.OfSource(source.name(), source.format().name(), count.lines());
+    /** What became of its lines, by format. */
+    List<ReadingSummary.OfSource> summary() {
+        return count.byFormat().entrySet().stream()
+                .map(entry -> new ReadingSummary.OfSource(source.name(), entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     private void read(RawRecord record) {
         Parsed parsed = format.read(record.text());
         if (parsed instanceof ParsedLine line) {
-            count.events(line.bodies().size());
+            count.read(line.shape().family(), record.lines(), line.bodies().size());
             positions
                     .add(new Unplaced(record, line), line.stamp().map(Stamp::written))
                     .forEach(this::place);
@@ -129,8 +133,8 @@ final class SourceReader implements Closeable {
         Instant observed = wallClock.instant();
         // A record without time of its own happened about where its source stands; a configuration held throughout.
         Stamp stamp = line.stamp()
-                .orElseGet(() -> new Stamp(
-                        positioned.position(), source.format().timed() ? Duration.ofSeconds(1) : Duration.ZERO));
+                .orElseGet(
+                        () -> new Stamp(positioned.position(), source.timed() ? Duration.ofSeconds(1) : Duration.ZERO));
         List<Event> events = new ArrayList<>(line.bodies().size());
         for (int part = 0; part < line.bodies().size(); part++) {
             Header header = new Header(
@@ -139,7 +143,7 @@ final class SourceReader implements Closeable {
                     stamp.resolution(),
                     positioned.position(),
                     observed,
-                    source.service(),
+                    source.service(line.shape().family()),
                     source.host(),
                     raw.label());
             events.add(line.bodies().get(part).with(header));
@@ -148,7 +152,7 @@ final class SourceReader implements Closeable {
     }
 
     private void reject(RawRecord record, DeadLetter.Reason reason, String detail) {
-        count.rejected(reason);
+        count.rejected(reason, record.lines());
         rejections.accept(new DeadLetter(
                 DeadLetter.Stage.PARSE,
                 reason,
@@ -156,7 +160,7 @@ final class SourceReader implements Closeable {
                 source.host(),
                 record.label(),
                 record.offset(),
-                Bounded.cut(record.text(), QUOTED)));
+                Bounded.cut(record.text().text(), QUOTED)));
     }
 
     @Override

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.culprit.event.ChangeEvent;
 import io.culprit.event.ProbeEvent;
+import io.culprit.shipper.format.configuration.ApacheConfigurationFormat;
+import io.culprit.shipper.format.packages.DpkgFormat;
+import io.culprit.shipper.probe.ProbeCsvFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,7 @@ import io.culprit.event.Delivery;
 import io.culprit.event.Event;
 import io.culprit.event.Header;
 import io.culprit.event.Software;
+import io.culprit.shipper.format.text.Line;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,7 +15,8 @@ import java.util.List;
 /** Reads single records in tests. */
 public final class Parsing {
 
-    public static final Setting UTC = new Setting(ZoneOffset.UTC, Software.UNKNOWN);
+    public static final Setting UTC =
+            new Setting(ZoneOffset.UTC, Software.UNKNOWN, Instant.parse("2026-11-22T00:00:00Z"));
 
     private Parsing() {}
 
@@ -27,7 +29,7 @@ public final class Parsing {
 
     /** All events of a record. */
     public static List<Event> events(LineFormat format, String record) {
-        Parsed parsed = format.read(record);
+        Parsed parsed = format.read(Line.of(record));
         assertThat(parsed).isInstanceOf(ParsedLine.class);
         ParsedLine line = (ParsedLine) parsed;
         Stamp stamp = line.stamp().orElse(new Stamp(Instant.EPOCH, Duration.ZERO));
@@ -45,7 +47,7 @@ public final class Parsing {
 
     /** Why a record is refused. */
     public static Rejection rejection(Format format, String record) {
-        Parsed parsed = format.open(UTC).read(record);
+        Parsed parsed = format.open(UTC).read(Line.of(record));
         assertThat(parsed).isInstanceOf(Rejection.class);
         return (Rejection) parsed;
     }

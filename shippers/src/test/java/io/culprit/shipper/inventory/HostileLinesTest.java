@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.culprit.shipper.format.Format;
+import io.culprit.shipper.format.Formats;
 import io.culprit.shipper.format.LineFormat;
 import io.culprit.shipper.format.Parsed;
 import io.culprit.shipper.format.ParsedLine;
 import io.culprit.shipper.format.Parsing;
+import io.culprit.shipper.format.text.Line;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -21,7 +23,7 @@ class HostileLinesTest {
     private static final String BITS = " \"\\[](){}:,.=-#*/x0123456789TZABé\t\u0000\u001b";
 
     static Stream<Format> formats() {
-        return Recognition.FORMATS.stream();
+        return Formats.all().stream();
     }
 
     @ParameterizedTest
@@ -33,11 +35,12 @@ class HostileLinesTest {
             String sample = format.samples().get(i % format.samples().size());
             String mutant = mutate(sample, random);
             assertThatCode(() -> {
-                        format.recognises(mutant);
-                        format.writtenBy(List.of(mutant));
-                        format.offset(List.of(mutant));
-                        lines.continues(sample, mutant);
-                        Parsed parsed = lines.read(mutant);
+                        Line line = Line.of(mutant);
+                        format.confidence(line);
+                        format.writtenBy(List.of(line));
+                        format.offset(List.of(line));
+                        lines.continues(Line.of(sample), Line.of(sample), line);
+                        Parsed parsed = lines.read(line);
                         if (parsed instanceof ParsedLine) {
                             Parsing.events(record -> parsed, mutant);
                         }
@@ -72,9 +75,10 @@ class HostileLinesTest {
                 List.of(" [", "[", "\"", "\\x", "\\", ", client: ", "{\"a\":", "AH0", "(1)", " -> ", "=", " ")) {
             String hostile = start.substring(0, start.length() / 2) + mark.repeat(500_000 / mark.length()) + "] \"";
             assertTimeoutPreemptively(Duration.ofSeconds(2), () -> {
-                format.recognises(hostile);
-                lines.continues(start, hostile);
-                lines.read(hostile);
+                Line line = Line.of(hostile);
+                format.confidence(line);
+                lines.continues(Line.of(start), Line.of(start), line);
+                lines.read(line);
             });
         }
     }

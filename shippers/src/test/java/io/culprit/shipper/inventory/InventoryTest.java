@@ -24,9 +24,9 @@ class InventoryTest {
     Path folder;
 
     private static String describe(Source source) {
-        return source.name() + " " + source.format().name() + " "
+        return source.name() + " " + source.layout().name() + " "
                 + source.setting().software().label() + " "
-                + (source.service().isEmpty() ? "host" : source.service()) + " "
+                + (source.service(source.layout().main().name()).isEmpty() ? "host" : source.service()) + " "
                 + source.generations().size();
     }
 
@@ -41,12 +41,12 @@ class InventoryTest {
         Inventory inventory = Inventory.of(List.of(SITE), new Naming("shop", "web1", Optional.empty()));
         assertThat(inventory.sources().stream().map(InventoryTest::describe))
                 .containsExactly(
-                        "apache/access.log access apache shop 2",
-                        "apache/error.log apache-error apache shop 2",
-                        "conf/apache2.conf apache-configuration apache shop 1",
+                        "apache/access.log apache.access apache shop 2",
+                        "apache/error.log apache.error apache shop 2",
+                        "conf/apache2.conf apache.configuration apache shop 1",
                         "dpkg.log dpkg unknown host 1",
-                        "nginx/access.log access nginx shop 1",
-                        "nginx/error.log nginx-error nginx shop 1",
+                        "nginx/access.log apache.access nginx shop 1",
+                        "nginx/error.log nginx.error nginx shop 1",
                         "probe.csv http-probe unknown shop 1",
                         "samples/modules.jsonl capture-modules unknown host 1",
                         "samples/ps.jsonl capture-server unknown shop 1");
@@ -85,7 +85,7 @@ class InventoryTest {
         write("httpd/b.log", ACCESS);
         write("other/c.log", ACCESS);
         assertThat(Inventory.of(List.of(folder), Naming.UNNAMED).sources().stream()
-                        .filter(source -> source.format().name().equals("access"))
+                        .filter(source -> source.layout().name().equals("apache.access"))
                         .map(source -> source.setting().software()))
                 .containsExactly(Software.APACHE, Software.UNKNOWN, Software.NGINX);
     }
@@ -108,8 +108,8 @@ class InventoryTest {
         write("x.log.1", "2026/11/21 08:05:15 [warn] 1#1: x\n");
         write("x.log", ACCESS);
         assertThat(Inventory.of(List.of(folder), Naming.UNNAMED).sources().stream()
-                        .map(source -> source.name() + " " + source.format().name()))
-                .containsExactly("x.log access", "x.log.1 nginx-error");
+                        .map(source -> source.name() + " " + source.layout().name()))
+                .containsExactly("x.log apache.access", "x.log.1 nginx.error");
     }
 
     @Test

@@ -32,7 +32,7 @@ class CapturesTest {
     }
 
     private static ProbeEvent only(String kind, String command, String output) {
-        return (ProbeEvent) Parsing.events(CaptureFormat.server().open(Parsing.UTC), capture(AT, kind, command, output))
+        return (ProbeEvent) Parsing.events(new ServerCaptures().open(Parsing.UTC), capture(AT, kind, command, output))
                 .get(0);
     }
 
@@ -49,7 +49,7 @@ class CapturesTest {
 
     @Test
     void tellsStartAndEndOfProcesses_betweenListings() {
-        LineFormat captures = CaptureFormat.server().open(Parsing.UTC);
+        LineFormat captures = new ServerCaptures().open(Parsing.UTC);
         String heading = "  PID  PPID USER STAT ELAPSED WCHAN COMMAND\n";
         String parent = " 10  1 root Ss %s poll /usr/sbin/apache2 -k start\n";
         assertThat(outcomes(Parsing.events(
@@ -82,7 +82,7 @@ class CapturesTest {
 
     @Test
     void tellsModule_whenConfiguredButNotMapped_andWhenLoaded() {
-        LineFormat captures = CaptureFormat.modules().open(Parsing.UTC);
+        LineFormat captures = new ModuleCaptures().open(Parsing.UTC);
         String list = "Loaded Modules:\n core_module (static)\n php_module (shared)\n wsgi_module (shared)\n";
         String maps = "/m/libphp8.2.so (deleted)\n/m/mod_wsgi.so-3.11\n";
         assertThat(modules(captures, "apachectl -M", list)).isEmpty();
@@ -129,7 +129,7 @@ class CapturesTest {
                 .containsEntry("scoreboard.W", "2")
                 .containsEntry("scoreboard..", "3");
         ProbeEvent failed = (ProbeEvent) Parsing.events(
-                        CaptureFormat.server().open(Parsing.UTC),
+                        new ServerCaptures().open(Parsing.UTC),
                         "{\"ts_ms\":1,\"kind\":\"status\",\"cmd\":\"GET /s\",\"raw\":\"\",\"status\":0,\"elapsed_ms\":3003,"
                                 + "\"error\":\"TimeoutError: timed out\"}")
                 .get(0);
@@ -140,7 +140,7 @@ class CapturesTest {
     @Test
     void countsWaitersOfEachLock() {
         ProbeEvent event = (ProbeEvent) Parsing.events(
-                        CaptureFormat.locks().open(Parsing.UTC),
+                        new LockCaptures().open(Parsing.UTC),
                         capture(
                                 AT,
                                 "locks",
@@ -167,12 +167,12 @@ class CapturesTest {
 
     @Test
     void refusesKindThatIsNotKnown() {
-        assertThat(Parsing.rejection(CaptureFormat.server(), capture(AT, "vmstat", "vmstat", "1")))
+        assertThat(Parsing.rejection(new ServerCaptures(), capture(AT, "vmstat", "vmstat", "1")))
                 .satisfies(rejection -> {
                     assertThat(rejection.reason()).isEqualTo(Reason.UNRECOGNISED);
                     assertThat(rejection.detail()).contains("vmstat");
                 });
-        assertThat(Parsing.rejection(CaptureFormat.server(), "{\"ts_ms\":").reason())
+        assertThat(Parsing.rejection(new ServerCaptures(), "{\"ts_ms\":").reason())
                 .isEqualTo(Reason.UNRECOGNISED);
     }
 }

@@ -2,6 +2,7 @@ package io.culprit.shipper.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.culprit.shipper.format.text.Line;
 import io.culprit.wire.DeadLetter.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,18 +36,18 @@ class LineReaderTest {
     void readsLinesWithTheirOffsets_alsoWithCarriageReturnsAndWithoutLastNewline() throws IOException {
         assertThat(lines("a\r\n\nbc".getBytes(StandardCharsets.UTF_8)))
                 .containsExactly(
-                        new RawLine(0, "a", Optional.empty()),
-                        new RawLine(3, "", Optional.empty()),
-                        new RawLine(4, "bc", Optional.empty()));
+                        new RawLine(0, Line.of("a"), Optional.empty()),
+                        new RawLine(3, Line.of(""), Optional.empty()),
+                        new RawLine(4, Line.of("bc"), Optional.empty()));
     }
 
     @Test
     void tellsBinaryLine_andKeepsBytesThatAreNotUtf8() throws IOException {
         assertThat(lines(new byte[] {'a', 0, 'b', '\n', 'c', (byte) 0xe4, '\n', (byte) 0xc3, (byte) 0xa4}))
                 .containsExactly(
-                        new RawLine(0, "a\0b", Optional.of(Reason.BINARY)),
-                        new RawLine(4, "c\\xe4", Optional.empty()),
-                        new RawLine(7, "ä", Optional.empty()));
+                        new RawLine(0, Line.of("a\0b"), Optional.of(Reason.BINARY)),
+                        new RawLine(4, new Line(new byte[] {'c', (byte) 0xe4}, 0, 2), Optional.empty()),
+                        new RawLine(7, Line.of("ä"), Optional.empty()));
     }
 
     @Test
@@ -59,18 +60,18 @@ class LineReaderTest {
         assertThat(lines).hasSize(3);
         assertThat(lines.get(1).fault()).contains(Reason.TOO_LONG);
         assertThat(lines.get(1).offset()).isEqualTo(6);
-        assertThat(lines.get(1).text()).hasSizeLessThan(2_000);
-        assertThat(lines.get(2)).isEqualTo(new RawLine(7 + 5L * LineReader.LONGEST, "last", Optional.empty()));
+        assertThat(lines.get(1).text().length()).isLessThan(2_000);
+        assertThat(lines.get(2)).isEqualTo(new RawLine(7 + 5L * LineReader.LONGEST, Line.of("last"), Optional.empty()));
     }
 
     @Test
     void waitsForTheNewline_whileTheFileGrows() throws IOException {
         Path file = Files.writeString(folder.resolve("g"), "whole\npart");
         try (LineReader reader = new LineReader(file)) {
-            assertThat(reader.next(false)).map(RawLine::text).contains("whole");
+            assertThat(reader.next(false)).map(RawLine::text).contains(Line.of("whole"));
             assertThat(reader.next(false)).isEmpty();
             Files.writeString(file, "whole\npartial\n");
-            assertThat(reader.next(false)).contains(new RawLine(6, "partial", Optional.empty()));
+            assertThat(reader.next(false)).contains(new RawLine(6, Line.of("partial"), Optional.empty()));
         }
     }
 }

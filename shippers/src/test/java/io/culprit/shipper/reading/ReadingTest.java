@@ -176,7 +176,7 @@ class ReadingTest {
         assertThat(total.events()).isEqualTo(recorded.events().size());
         assertThat(total.rejected()).isEqualTo(Map.of(DeadLetter.Reason.UNRECOGNISED, 1L));
         assertThat(total.blank()).isEqualTo(1);
-        assertThat(summary.ofFormat("apache-error").parts()).isEqualTo(2);
+        assertThat(summary.ofFormat("apache.error").parts()).isEqualTo(2);
         assertThat(recorded.letters).singleElement().satisfies(letter -> {
             assertThat(letter.source()).isEqualTo("nginx/access.log");
             assertThat(letter.text()).isEqualTo("this is no access line");

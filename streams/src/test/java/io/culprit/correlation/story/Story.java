@@ -76,10 +76,14 @@ public final class Story {
                         Software.APACHE,
                         "info",
                         module,
-                        OptionalInt.of(pid),
+                        OptionalLong.of(pid),
+                        OptionalLong.empty(),
                         "",
+                        "",
+                        OptionalInt.empty(),
                         "",
                         message,
+                        new TreeMap<>(),
                         "[" + pid + "] " + message));
     }
 
@@ -92,19 +96,27 @@ public final class Story {
                         header,
                         software,
                         "",
+                        OptionalInt.empty(),
                         "GET",
                         path,
                         "",
                         "1.1",
+                        "",
                         status,
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
                         OptionalLong.empty(),
                         "192.0.2.1",
                         "",
                         "",
-                        Optional.empty(),
                         "",
                         Optional.empty(),
-                        ""));
+                        OptionalLong.empty(),
+                        "",
+                        "",
+                        Optional.empty(),
+                        "",
+                        new TreeMap<>()));
     }
 
     /** A check that failed; its result was written at {@code at}. */
