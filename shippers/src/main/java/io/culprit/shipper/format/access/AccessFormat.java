@@ -1,91 +1,175 @@
 package io.culprit.shipper.format.access;
 
-import com.google.auto.service.AutoService;
 import io.culprit.event.EventKind;
 import io.culprit.event.Software;
 import io.culprit.shipper.format.Format;
+import io.culprit.shipper.format.FormatException;
 import io.culprit.shipper.format.LineFormat;
 import io.culprit.shipper.format.Setting;
-import io.culprit.shipper.format.Shape;
+import io.culprit.shipper.format.access.Piece.Value;
+import io.culprit.shipper.format.text.Escapes;
 import io.culprit.shipper.format.text.Line;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * The combined family of access logs: common, combined, each with a virtual host before it or known fields behind it, and
- * nginx's variant that begins with {@code $host $remote_addr [$time_iso8601]}.
+ * Access logs of one server.
  *
- * <p>Apache and nginx share these shapes, so the lines tell the server only where fields behind them do.
+ * <p>Apache and nginx share the combined family of shapes, so a line tells its server only where fields behind them do.
  */
-@AutoService(Format.class)
-public final class AccessFormat implements Format {
+abstract class AccessFormat implements Format {
 
-    static final String NAME = "apache.access";
-    private static final Shape SHAPE = Shape.of(NAME);
+    /** What is left of a line that begins with a known shape. */
+    static final List<Piece> REST = List.of(Value.attribute("the rest", "log.record.rest", Grammar.REST));
 
-    @Override
-    public String name() {
-        return NAME;
+    private static final double EXACT = 0.95;
+    private static final double WITH_REST = 0.85;
+    private static final double UNSURE = 0.5;
+    private static final Setting ANY = new Setting(ZoneOffset.UTC, Software.UNKNOWN, Instant.EPOCH);
+
+    private final Family family;
+    private final List<AccessShape> shapes;
+    private AccessLines recognising;
+
+    /**
+     * What all formats of one server share.
+     *
+     * @param name the family's name
+     * @param software the server
+     * @param escapes how it escapes
+     * @param telling shapes that only this server writes
+     * @param json whether lines may be JSON objects of unknown layout
+     */
+    record Family(String name, Software software, Escapes escapes, Set<String> telling, boolean json) {
+
+        static Family of(String name, Software software, Escapes escapes, Set<String> telling) {
+            return new Family(name, software, escapes, telling, false);
+        }
+
+        Family withJson() {
+            return new Family(name, software, escapes, telling, true);
+        }
+    }
+
+    AccessFormat(Family family, List<AccessShape> shapes) {
+        this.family = family;
+        this.shapes = List.copyOf(shapes);
+    }
+
+    /** Fields whose grammar is narrower where nobody said that they are there. */
+    static List<Piece> constrained(List<Piece> pieces) {
+        return pieces.stream()
+                .map(piece -> piece instanceof Value value ? constrained(value) : piece)
+                .toList();
+    }
+
+    private static Piece constrained(Value value) {
+        Grammar grammar = value.attribute().equals("http.request.header.x-forwarded-for")
+                ? Grammar.ADDRESSES
+                : value.grammar() == Grammar.DECIMAL
+                        ? Grammar.FRACTION
+                        : value.target() == Target.REQUEST_ID ? Grammar.WORD : value.grammar();
+        return new Value(value.source(), value.target(), value.attribute(), grammar, value.unit(), value.pattern());
+    }
+
+    /** Compiles a shape once to see that it can be. */
+    static void checked(AccessShape shape) throws FormatException {
+        if (shape.pieces().stream().noneMatch(Value.class::isInstance)) {
+            throw new FormatException("the format has no field: write it as the server's configuration has it");
+        }
+        new Compiler(new AccessFields(Escapes.NONE, new LineTime(ANY)), Escapes.NONE).compile(shape);
     }
 
     @Override
-    public EventKind kind() {
+    public final String name() {
+        return family.name();
+    }
+
+    @Override
+    public final EventKind kind() {
         return EventKind.ACCESS;
     }
 
     @Override
-    public double confidence(Line line) {
-        return recognises(line.text()) ? 1 : 0;
-    }
-
-    private static boolean recognises(String line) {
-        return AccessLine.stampedAt(line).isPresent();
-    }
-
-    @Override
-    public Optional<Software> writtenBy(List<Line> lines) {
-        return lines.stream()
-                .map(Line::text)
-                .flatMap(line -> AccessLine.stampedAt(line).stream().map(stamp -> software(line, stamp)))
-                .filter(software -> software != Software.UNKNOWN)
-                .findFirst();
-    }
-
-    private static Software software(String line, AccessLine.Stamped stamp) {
-        if (stamp.iso() || (line.contains("\" rt=") && line.contains(" urt="))) {
-            return Software.NGINX;
+    public final double confidence(Line line) {
+        if (line.startsWith("{")) {
+            return family.json() && JsonAccess.recognises(line) ? EXACT : 0;
         }
-        String suffix = line.substring(line.lastIndexOf('"') + 1).trim();
-        boolean portLogged = line.substring(0, stamp.open()).matches("\\S+:\\d+ \\S+ - .*");
-        boolean timed = line.chars().filter(c -> c == '"').count() >= 6
-                && AccessSuffix.of(suffix).duration().isPresent();
-        return portLogged || timed ? Software.APACHE : Software.UNKNOWN;
+        return recognised(line).map(this::confidence).orElse(0.0);
+    }
+
+    private double confidence(AccessFields fields) {
+        if (fields.isCut() || !fields.has(Target.TIME)) {
+            return UNSURE;
+        }
+        String member = fields.member();
+        boolean known = members().contains(member) || family.telling().contains(member);
+        return known && !hasRest(fields) ? EXACT : WITH_REST;
+    }
+
+    private static boolean hasRest(AccessFields fields) {
+        int rest = fields.attributes().indexOf("log.record.rest");
+        return rest >= 0 && !fields.attribute(rest).isEmpty();
     }
 
     @Override
-    public Optional<ZoneOffset> offset(List<Line> lines) {
+    public final Optional<Software> writtenBy(List<Line> lines) {
         return lines.stream()
-                .flatMap(line -> AccessLine.stampedAt(line.text()).stream())
-                .map(stamped -> stamped.time().getOffset())
+                .filter(line -> family.json() && line.startsWith("{")
+                        || recognised(line)
+                                .filter(fields -> family.telling().contains(fields.member()))
+                                .isPresent())
+                .findFirst()
+                .map(line -> family.software());
+    }
+
+    @Override
+    public final Optional<ZoneOffset> offset(List<Line> lines) {
+        return lines.stream()
+                .flatMap(line -> recognised(line).stream())
+                .flatMap(fields -> fields.time().offset().stream())
                 .findFirst();
     }
 
-    @Override
-    public LineFormat open(Setting setting) {
-        return record -> AccessLine.parse(record.text(), setting.software());
+    private synchronized Optional<AccessFields> recognised(Line line) {
+        if (recognising == null) {
+            recognising = lines(ANY);
+        }
+        return recognising.match(line).map(AccessLines.Opened::fields);
     }
 
     @Override
-    public List<String> samples() {
-        return List.of(
-                "192.0.2.9 - - [21/Nov/2026:08:04:58 +0000] \"GET / HTTP/1.0\" 200 895",
-                "192.0.2.9 - ann [21/Nov/2026:08:04:58 -0330] \"GET /a?b=1 HTTP/1.0\" 304 - \"-\" \"curl/7.88.1\"",
-                "192.0.2.9 - - [21/Nov/2026:08:04:58 +0000] \"GET / HTTP/1.0\" 200 89 \"-\" \"curl\" 16231 6d782d889bf94b8d",
-                "shop.test:80 ::1 - - [21/Nov/2026:08:04:58 +0000] \"GET / HTTP/1.0\" 200 89 \"-\" \"curl\" 16231 77 6d782d88",
-                "192.0.2.9 - - [21/Nov/2026:08:04:58 +0000] \"GET / HTTP/1.1\" 502 7 \"-\" \"curl\""
-                        + " rt=0.020 uct=0.001, 0.002 urt=0.020, 0.030 us=502, 200 id=e172177a",
-                "shop.test 192.0.2.9 [2026-11-21T08:04:58+00:00] \"GET / HTTP/1.1\" 200 7 \"curl\" 0.020 0.019 200",
-                "192.0.2.9 - - [21/Nov/2026:08:04:58 +0000] \"GET / HTTP/1.1\" 200 7 \"-\" \"curl\" \"198.51.100.7\"");
+    public final LineFormat open(Setting setting) {
+        AccessLines lines = lines(setting);
+        return family.json() ? new JsonAccess(lines, family.name()) : lines;
+    }
+
+    /** A reader to fields, for who needs no events. */
+    final AccessLines lines(Setting setting) {
+        AccessLines.Reading reading = new AccessLines.Reading(
+                family.name(),
+                family.software(),
+                setting.software(),
+                family.telling(),
+                family.software() == Software.APACHE);
+        List<AccessLines.Opened> programs = new ArrayList<>();
+        for (AccessShape shape : shapes) {
+            AccessFields fields = new AccessFields(family.escapes(), new LineTime(setting));
+            try {
+                programs.add(new AccessLines.Opened(new Compiler(fields, family.escapes()).compile(shape), fields));
+            } catch (FormatException e) {
+                throw new IllegalStateException("compiled before: " + shape.member(), e);
+            }
+        }
+        return new AccessLines(reading, programs);
+    }
+
+    @Override
+    public final List<String> explanation() {
+        return shapes.size() == 1 ? shapes.get(0).explanation() : List.of();
     }
 }

@@ -1,73 +1,145 @@
 package io.culprit.shipper.format.text;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The escapes that servers write into quoted fields, undone once.
+ * The escapes that servers write into fields, undone exactly once, to the bytes that were escaped.
  *
- * <p>A run of {@code \xHH} is decoded as UTF-8; one that is not UTF-8 stays as it was written, so nothing is lost.
+ * <p>Bytes that are not UTF-8 then stand as {@code \xHH}, whether the server had escaped them or not.
  */
-public final class Escapes {
+public enum Escapes {
 
-    private static final String LETTERS = "ntrbfv";
-    private static final String CONTROLS = "\n\t\r\b\f\u000b";
-
-    private Escapes() {}
-
-    /** The text with its escapes undone. */
-    public static String decode(String text) {
-        int at = text.indexOf('\\');
-        if (at < 0) {
-            return text;
+    /**
+     * Apache: {@code \"}, {@code \\}, {@code \n \t \r \b \f \v} and {@code \xHH} for what is not printable
+     * (ap_escape_logitem in httpd's server/util.c).
+     */
+    APACHE {
+        @Override
+        int undo(byte[] bytes, int at, int to, ByteArrayOutputStream out) {
+            int control = LETTERS.indexOf(bytes[at + 1]);
+            if (control >= 0) {
+                out.write(CONTROLS.charAt(control));
+                return at + 2;
+            }
+            if (bytes[at + 1] == '"' || bytes[at + 1] == '\\') {
+                out.write(bytes[at + 1]);
+                return at + 2;
+            }
+            return hex(bytes, at, to, out);
         }
-        StringBuilder out = new StringBuilder(text.length()).append(text, 0, at);
-        while (at < text.length()) {
-            char c = text.charAt(at);
-            if (c != '\\' || at + 1 == text.length()) {
-                out.append(c);
-                at++;
-            } else if (hexAt(text, at) >= 0) {
-                at = run(text, at, out);
-            } else {
-                out.append(letter(text.charAt(at + 1)));
-                at += 2;
+    },
+
+    /** nginx by default: {@code \xHH} for the quote, the backslash and what is not printable ASCII. */
+    NGINX {
+        @Override
+        int undo(byte[] bytes, int at, int to, ByteArrayOutputStream out) {
+            return hex(bytes, at, to, out);
+        }
+    },
+
+    /** JSON strings (RFC 8259), as nginx writes them with {@code escape=json}. */
+    JSON {
+        @Override
+        int undo(byte[] bytes, int at, int to, ByteArrayOutputStream out) {
+            int control = LETTERS.indexOf(bytes[at + 1]);
+            if (control >= 0 && bytes[at + 1] != 'v') {
+                out.write(CONTROLS.charAt(control));
+                return at + 2;
+            }
+            if (bytes[at + 1] == 'u') {
+                return unicode(bytes, at, to, out);
+            }
+            out.write(bytes[at + 1]);
+            return at + 2;
+        }
+    },
+
+    /** Nothing is escaped. */
+    NONE {
+        @Override
+        int undo(byte[] bytes, int at, int to, ByteArrayOutputStream out) {
+            out.write(bytes[at]);
+            return at + 1;
+        }
+    };
+
+    static final String LETTERS = "ntrbfv";
+    static final String CONTROLS = "\n\t\r\b\f\u000b";
+
+    /** Undoes the escape at a backslash that has a byte behind it; returns the index behind it. */
+    abstract int undo(byte[] bytes, int at, int to, ByteArrayOutputStream out);
+
+    /** The text of {@code bytes[from, to)}, its escapes undone. */
+    public String text(byte[] bytes, int from, int to) {
+        if (Bytes.isPlain(bytes, from, to)) {
+            return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+        }
+        int at = Bytes.indexOf(bytes, from, to, (byte) '\\');
+        if (at < 0) {
+            return Decoding.text(bytes, from, to);
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream(to - from);
+        int copied = from;
+        while (at >= 0 && at + 1 < to) {
+            out.write(bytes, copied, at - copied);
+            copied = undo(bytes, at, to, out);
+            at = Bytes.indexOf(bytes, copied, to, (byte) '\\');
+        }
+        out.write(bytes, copied, to - copied);
+        return Decoding.text(out.toByteArray(), 0, out.size());
+    }
+
+    /** A text with Apache's escapes undone. */
+    public static String decode(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return APACHE.text(bytes, 0, bytes.length);
+    }
+
+    static int hex(byte[] bytes, int at, int to, ByteArrayOutputStream out) {
+        if (at + 4 <= to && (bytes[at + 1] == 'x' || bytes[at + 1] == 'X')) {
+            int high = Character.digit(bytes[at + 2], 16);
+            int low = Character.digit(bytes[at + 3], 16);
+            if (high >= 0 && low >= 0) {
+                out.write(high * 16 + low);
+                return at + 4;
             }
         }
-        return out.toString();
+        out.write('\\');
+        return at + 1;
     }
 
-    private static String letter(char escaped) {
-        int control = LETTERS.indexOf(escaped);
-        if (control >= 0) {
-            return CONTROLS.substring(control, control + 1);
+    /** {@code \}{@code uXXXX}; a pair of surrogates is one character. */
+    static int unicode(byte[] bytes, int at, int to, ByteArrayOutputStream out) {
+        int first = fourDigits(bytes, at + 2, to);
+        if (first < 0) {
+            out.write('\\');
+            return at + 1;
         }
-        return escaped == '"' || escaped == '\\' ? String.valueOf(escaped) : "\\" + escaped;
+        boolean paired = Character.isHighSurrogate((char) first)
+                && at + 8 <= to
+                && bytes[at + 6] == '\\'
+                && bytes[at + 7] == 'u'
+                && Character.isLowSurrogate((char) Math.max(0, fourDigits(bytes, at + 8, to)));
+        String text = paired
+                ? new String(new char[] {(char) first, (char) fourDigits(bytes, at + 8, to)})
+                : String.valueOf((char) first);
+        out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+        return at + (paired ? 12 : 6);
     }
 
-    private static int run(String text, int from, StringBuilder out) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        int at = from;
-        for (int value = hexAt(text, at); value >= 0; value = hexAt(text, at)) {
-            bytes.write(value);
-            at += 4;
-        }
-        try {
-            out.append(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray())));
-        } catch (CharacterCodingException e) {
-            out.append(text, from, at);
-        }
-        return at;
-    }
-
-    private static int hexAt(String text, int at) {
-        if (at + 4 > text.length() || text.charAt(at) != '\\' || text.charAt(at + 1) != 'x') {
+    private static int fourDigits(byte[] bytes, int at, int to) {
+        if (at + 4 > to) {
             return -1;
         }
-        int high = Character.digit(text.charAt(at + 2), 16);
-        int low = Character.digit(text.charAt(at + 3), 16);
-        return high < 0 || low < 0 ? -1 : high * 16 + low;
+        int value = 0;
+        for (int i = at; i < at + 4; i++) {
+            int digit = Character.digit(bytes[i], 16);
+            if (digit < 0) {
+                return -1;
+            }
+            value = value * 16 + digit;
+        }
+        return value;
     }
 }

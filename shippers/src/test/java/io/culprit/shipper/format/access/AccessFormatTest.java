@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.culprit.event.AccessEvent;
 import io.culprit.event.Software;
+import io.culprit.shipper.format.Format;
 import io.culprit.shipper.format.Parsing;
 import io.culprit.shipper.format.text.Line;
 import io.culprit.wire.DeadLetter.Reason;
@@ -18,11 +19,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AccessFormatTest {
 
-    private static final AccessFormat FORMAT = new AccessFormat();
+    private static final Format FORMAT = new ApacheAccess();
     private static final String AT = "[21/Nov/2026:08:04:58 +0000]";
+
+    private static final Format NGINX = new NginxAccess();
 
     private static AccessEvent read(String line) {
         return Parsing.event(FORMAT, line, AccessEvent.class);
+    }
+
+    private static AccessEvent nginx(String line) {
+        return Parsing.event(NGINX, line, AccessEvent.class);
     }
 
     private static AccessEvent request(String request) {
@@ -48,7 +55,7 @@ class AccessFormatTest {
 
     @Test
     void readsNginxTimes_whenUpstreamsAreAList() {
-        AccessEvent event = read("192.0.2.9 - - " + AT + " \"GET / HTTP/1.1\" 200 7 \"-\" \"-\""
+        AccessEvent event = nginx("192.0.2.9 - - " + AT + " \"GET / HTTP/1.1\" 200 7 \"-\" \"-\""
                 + " rt=60.020 uct=0.001, 0.002 urt=60.001, 0.019 us=504, 200 id=e1");
         assertThat(event.duration()).contains(Duration.ofMillis(60_020));
         assertThat(event.upstreamDuration()).contains(Duration.ofMillis(19));
@@ -59,7 +66,7 @@ class AccessFormatTest {
     @Test
     void readsNginxTimes_whenNoUpstreamWasAsked() {
         AccessEvent event =
-                read("192.0.2.9 - - " + AT + " \"GET / HTTP/1.1\" 200 7 \"-\" \"-\" rt=0.000 uct=- urt=- us=- id=e1");
+                nginx("192.0.2.9 - - " + AT + " \"GET / HTTP/1.1\" 200 7 \"-\" \"-\" rt=0.000 uct=- urt=- us=- id=e1");
         assertThat(event.duration()).contains(Duration.ZERO);
         assertThat(event.upstreamDuration()).isEmpty();
         assertThat(event.upstreamStatus()).isEmpty();
@@ -76,7 +83,7 @@ class AccessFormatTest {
 
     @Test
     void readsNginxVhostedLine() {
-        AccessEvent event = read(
+        AccessEvent event = nginx(
                 "shop.test 192.0.2.9 [2026-11-21T08:04:58+00:00] \"GET / HTTP/1.1\" 502 7 \"ua\" 0.020 0.001, 0.019 502, 200");
         assertThat(event.virtualHost()).isEqualTo("shop.test");
         assertThat(event.userAgent()).isEqualTo("ua");
@@ -95,8 +102,8 @@ class AccessFormatTest {
                 "GET http://shop.test/x?y HTTP/1.1|GET|/x|y|1.1",
                 "-|''|''|''|''",
                 "''|''|''|''|''",
-                "\\x16\\x03\\x01|''|'\u0016\u0003\u0001'|''|''",
-                "quit|''|quit|''|''",
+                "\\x16\\x03\\x01|''|''|''|''",
+                "quit|''|''|''|''",
                 "GET /\\xe4\\xf6 HTTP/1.1|GET|/\\xe4\\xf6|''|1.1",
                 "GET /\\xc3\\xa4 HTTP/1.1|GET|/ä|''|1.1",
                 "GET /\\\"x\\\" HTTP/1.1|GET|/\"x\"|''|1.1",
@@ -106,6 +113,13 @@ class AccessFormatTest {
         AccessEvent event = request(request);
         assertThat(List.of(event.method(), event.path(), event.query(), event.protocolVersion()))
                 .containsExactly(method, path, query, version);
+    }
+
+    @Test
+    void keepsRequestLine_whenItIsNoRequest() {
+        assertThat(request("quit").requestLine()).isEqualTo("quit");
+        assertThat(request("\\x16\\x03\\x01").requestLine()).isEqualTo("\u0016\u0003\u0001");
+        assertThat(request("GET / HTTP/1.1").requestLine()).isEmpty();
     }
 
     @Test
@@ -139,7 +153,7 @@ class AccessFormatTest {
     void tellsTheServer_onlyWhereTheLinesDo() {
         String combined = "192.0.2.9 - - " + AT + " \"GET / HTTP/1.1\" 200 7 \"-\" \"-\"";
         assertThat(FORMAT.writtenBy(List.of(Line.of(combined)))).isEmpty();
-        assertThat(FORMAT.writtenBy(List.of(Line.of(combined + " rt=0.1 uct=- urt=- us=- id=1"))))
+        assertThat(NGINX.writtenBy(List.of(Line.of(combined + " rt=0.100 uct=- urt=- us=- id=1"))))
                 .contains(Software.NGINX);
         assertThat(FORMAT.writtenBy(List.of(Line.of(combined + " 16231 6d78")))).contains(Software.APACHE);
         assertThat(FORMAT.writtenBy(List.of(Line.of("shop.test:80 " + combined))))

@@ -1,0 +1,91 @@
+package io.culprit.shipper.format.access;
+
+import io.culprit.event.Software;
+import io.culprit.shipper.format.LineFormat;
+import io.culprit.shipper.format.Parsed;
+import io.culprit.shipper.format.ParsedLine;
+import io.culprit.shipper.format.Rejection;
+import io.culprit.shipper.format.Shape;
+import io.culprit.shipper.format.Stamp;
+import io.culprit.shipper.format.text.Line;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads access lines by the programs of one family, the first that matches. */
+final class AccessLines implements LineFormat {
+
+    private final Reading reading;
+    private final List<Opened> programs;
+    private final Map<String, Shape> shapes = new HashMap<>();
+
+    /**
+     * How lines are read.
+     *
+     * @param family name of the family
+     * @param software the server whose formats these are
+     * @param written the server that wrote the lines, as far as it is known
+     * @param telling shapes that only this family's server writes
+     * @param stampedAtStart whether a stamp without a word on it is of the request's start, as Apache's are
+     */
+    record Reading(String family, Software software, Software written, Set<String> telling, boolean stampedAtStart) {}
+
+    /** A program with the fields that it fills. */
+    record Opened(Program program, AccessFields fields) {}
+
+    AccessLines(Reading reading, List<Opened> programs) {
+        this.reading = reading;
+        this.programs = List.copyOf(programs);
+    }
+
+    /** The fields of a line; nothing when it has none of the shapes. */
+    Optional<Opened> match(Line line) {
+        Opened cut = null;
+        for (Opened opened : programs) {
+            if (opened.program().matches(opened.fields(), line)) {
+                return Optional.of(opened);
+            }
+            AccessFields fields = opened.fields();
+            if (cut == null && fields.isCut() && fields.has(Target.TIME) && fields.has(Target.STATUS)) {
+                cut = opened;
+            }
+        }
+        return Optional.ofNullable(cut);
+    }
+
+    @Override
+    public Parsed parse(Line record) {
+        Optional<Opened> matched = match(record);
+        if (matched.isEmpty()) {
+            return stamped() ? Rejection.unrecognised("no request and status behind the time") : rejection(record);
+        }
+        AccessFields fields = matched.get().fields();
+        boolean own = reading.written() == Software.UNKNOWN && reading.telling().contains(fields.member());
+        AccessBody body = AccessBody.of(fields, own ? reading.software() : reading.written());
+        Optional<Stamp> stamp = fields.time().stamp();
+        Shape shape = shapes.computeIfAbsent(fields.member(), member -> new Shape(reading.family(), member));
+        if (stamp.isEmpty()) {
+            return ParsedLine.untimed(shape, body);
+        }
+        Duration lasted = stamp.get().lasted();
+        boolean lasting = reading.stampedAtStart() && body.duration().isPresent() && lasted.isZero();
+        return ParsedLine.of(
+                shape, lasting ? stamp.get().lasting(body.duration().get()) : stamp.get(), body);
+    }
+
+    private boolean stamped() {
+        return programs.stream().anyMatch(opened -> opened.fields().has(Target.TIME));
+    }
+
+    private static Rejection rejection(Line record) {
+        String text = record.text();
+        int open = text.indexOf(" [");
+        int close = text.indexOf("] \"", Math.max(open, 0));
+        return open > 0 && close > open
+                ? Rejection.badTime(text.substring(open + 2, close))
+                : Rejection.unrecognised("the line does not have the shape of the format");
+    }
+}

@@ -1,0 +1,70 @@
+package io.culprit.shipper.format.access;
+
+/** A number that may or must have a fraction, or a dash for none. Its value is in billionths. */
+final class DecimalStep extends Step {
+
+    private static final int MOST_DIGITS = 9;
+    // Ten digits are an epoch; billionths of more would not fit a long.
+    private static final int MOST_WHOLE_DIGITS = 10;
+    private static final long MOST = Long.MAX_VALUE / 1_000_000_000L;
+
+    private final int slot;
+    private final boolean fractional;
+
+    /** @param fractional whether it must have a fraction */
+    DecimalStep(int slot, boolean fractional, byte[] then, boolean last) {
+        super(then, last);
+        this.slot = slot;
+        this.fractional = fractional;
+    }
+
+    @Override
+    int match(AccessFields fields, int at) {
+        int end = end(fields.bytes(), at, fields.end());
+        if (end < 0) {
+            return -1;
+        }
+        fields.set(slot, at, end, billionths(fields.bytes(), at, end));
+        return behind(fields, end);
+    }
+
+    private int end(byte[] bytes, int at, int end) {
+        if (at < end && bytes[at] == '-') {
+            return at + 1;
+        }
+        int point = digits(bytes, at, end);
+        if (point == at) {
+            return -1;
+        }
+        boolean pointed = point < end && bytes[point] == '.';
+        return pointed ? digits(bytes, point + 1, end) : fractional ? -1 : point;
+    }
+
+    private static int digits(byte[] bytes, int from, int end) {
+        int at = from;
+        while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
+            at++;
+        }
+        return at;
+    }
+
+    /** {@code 1.25} as 1,250,000,000; a dash, or more digits than a duration can have, as absent. */
+    static long billionths(byte[] bytes, int from, int to) {
+        int point = digits(bytes, from, to);
+        if (point == from || point - from > MOST_WHOLE_DIGITS) {
+            return AccessFields.ABSENT;
+        }
+        long value = 0;
+        for (int i = from; i < point; i++) {
+            value = value * 10 + bytes[i] - '0';
+        }
+        if (value >= MOST) {
+            return AccessFields.ABSENT;
+        }
+        for (int i = point + 1; i <= point + MOST_DIGITS; i++) {
+            boolean digit = i < to && bytes[i] >= '0' && bytes[i] <= '9';
+            value = value * 10 + (digit ? bytes[i] - '0' : 0);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,50 @@
+package io.culprit.shipper.format.access;
+
+/** A word: no blank, no quote. Where the text behind it can also stand within it, the shortest word that fits is taken. */
+final class WordStep extends Step {
+
+    private final int slot;
+
+    WordStep(int slot, byte[] then, boolean last) {
+        super(then, last);
+        this.slot = slot;
+    }
+
+    @Override
+    int match(AccessFields fields, int at) {
+        return from(fields, at, at);
+    }
+
+    @Override
+    int again(AccessFields fields) {
+        int at = fields.to(slot);
+        return within(fields, at) ? from(fields, fields.start(slot), at + 1) : -1;
+    }
+
+    private int from(AccessFields fields, int start, int at) {
+        int end = fields.end();
+        byte[] then = then();
+        for (int i = at; i <= end; i++) {
+            boolean stops = then.length == 0 ? !last() || i == end : i < end && fields.bytes()[i] == then[0];
+            if (stops && i > start) {
+                int next = behind(fields, i);
+                if (next >= 0) {
+                    fields.set(slot, start, i);
+                    return next;
+                }
+            }
+            if (!within(fields, i)) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean within(AccessFields fields, int at) {
+        if (at >= fields.end()) {
+            return false;
+        }
+        byte b = fields.bytes()[at];
+        return b != ' ' && b != '"';
+    }
+}

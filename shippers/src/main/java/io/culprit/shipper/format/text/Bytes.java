@@ -1,0 +1,114 @@
+package io.culprit.shipper.format.text;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Searches in bytes, eight at a time.
+ *
+ * <p>A word has a zero byte exactly if {@code (w - 0x01…01) & ~w & 0x80…80} is not zero, and the lowest bit set tells the
+ * first of them (Alan Mycroft, 1987).
+ */
+public final class Bytes {
+
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x8080808080808080L;
+    private static final long BACKSLASHES = ONES * '\\';
+
+    private Bytes() {}
+
+    /** Eight bytes from an index on, the first of them lowest. */
+    public static long word(byte[] bytes, int at) {
+        return (long) WORDS.get(bytes, at);
+    }
+
+    /** Index of the first such byte in {@code bytes[from, to)}, or -1. */
+    public static int indexOf(byte[] bytes, int from, int to, byte sought) {
+        long pattern = ONES * (sought & 0xff);
+        int at = from;
+        for (; at + 8 <= to; at += 8) {
+            long found = zeros(word(bytes, at) ^ pattern);
+            if (found != 0) {
+                return at + (Long.numberOfTrailingZeros(found) >>> 3);
+            }
+        }
+        for (; at < to; at++) {
+            if (bytes[at] == sought) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /** Index of the first such byte that no backslash stands before, or -1; a backslash takes the byte behind it along. */
+    public static int indexOfUnescaped(byte[] bytes, int from, int to, byte sought) {
+        long pattern = ONES * (sought & 0xff);
+        int at = from;
+        while (at + 8 <= to) {
+            long word = word(bytes, at);
+            long found = zeros(word ^ pattern) | zeros(word ^ BACKSLASHES);
+            if (found == 0) {
+                at += 8;
+                continue;
+            }
+            at += Long.numberOfTrailingZeros(found) >>> 3;
+            if (bytes[at] == sought) {
+                return at;
+            }
+            at += 2;
+        }
+        while (at < to) {
+            if (bytes[at] == sought) {
+                return at;
+            }
+            at += bytes[at] == '\\' ? 2 : 1;
+        }
+        return -1;
+    }
+
+    /** Index of the last such byte in {@code bytes[from, to)}, or -1. */
+    public static int lastIndexOf(byte[] bytes, int from, int to, byte sought) {
+        for (int at = to - 1; at >= from; at--) {
+            if (bytes[at] == sought) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether all of {@code bytes[from, to)} is ASCII without backslash, so that it is its own text. */
+    public static boolean isPlain(byte[] bytes, int from, int to) {
+        int at = from;
+        for (; at + 8 <= to; at += 8) {
+            long word = word(bytes, at);
+            if ((word & HIGHS) != 0 || zeros(word ^ BACKSLASHES) != 0) {
+                return false;
+            }
+        }
+        for (; at < to; at++) {
+            if (bytes[at] < 0 || bytes[at] == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a literal stands at an index. */
+    public static boolean startsWith(byte[] bytes, int at, int to, byte[] literal) {
+        if (at + literal.length > to) {
+            return false;
+        }
+        for (int i = 0; i < literal.length; i++) {
+            if (bytes[at + i] != literal[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static long zeros(long word) {
+        return (word - ONES) & ~word & HIGHS;
+    }
+}
