@@ -51,7 +51,7 @@ record AccessBody(
     static AccessBody of(AccessFields fields, Software software) {
         SortedMap<String, String> attributes = attributes(fields);
         RequestLine request = fields.has(Target.REQUEST)
-                ? RequestLine.of(fields.text(Target.REQUEST))
+                ? fields.request()
                 : RequestLine.of(
                         fields.text(Target.METHOD),
                         fields.text(Target.URI),

@@ -1,7 +1,9 @@
 package io.culprit.shipper.format.access;
 
+import io.culprit.shipper.format.text.Bytes;
 import io.culprit.shipper.format.text.Escapes;
 import io.culprit.shipper.format.text.Line;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +20,12 @@ public final class AccessFields {
 
     private static final int TARGETS = Target.values().length;
 
+    private enum Plainness {
+        UNKNOWN,
+        PLAIN,
+        ESCAPED
+    }
+
     private final List<String> attributes = new ArrayList<>();
     private final Escapes escapes;
     private int[] from = new int[TARGETS];
@@ -26,6 +34,8 @@ public final class AccessFields {
     private byte[] bytes = new byte[0];
     private int end;
     private boolean cut;
+    private int start;
+    private Plainness plain = Plainness.UNKNOWN;
     private String member = "";
     private final LineTime time;
 
@@ -54,6 +64,8 @@ public final class AccessFields {
         bytes = line.bytes();
         end = line.to();
         cut = false;
+        plain = Plainness.UNKNOWN;
+        start = line.from();
         member = "";
         Arrays.fill(from, -1);
         time.begin();
@@ -172,6 +184,14 @@ public final class AccessFields {
         return has(Target.URI) ? stop(Target.URI) : 0;
     }
 
+    /** The request line, taken apart. */
+    RequestLine request() {
+        int slot = Target.REQUEST.ordinal();
+        return isPlain()
+                ? RequestLine.ofPlain(bytes, from[slot], to[slot])
+                : RequestLine.of(bytes, from[slot], to[slot], escapes);
+    }
+
     /** Text of a field, escapes undone; empty for none and for a dash. */
     String text(Target target) {
         return text(target.ordinal());
@@ -186,12 +206,22 @@ public final class AccessFields {
         return text(TARGETS + index);
     }
 
+    /** Whether the line needs no decoding at all, as most do. */
+    private boolean isPlain() {
+        if (plain == Plainness.UNKNOWN) {
+            plain = Bytes.isPlain(bytes, start, end) ? Plainness.PLAIN : Plainness.ESCAPED;
+        }
+        return plain == Plainness.PLAIN;
+    }
+
     private String text(int slot) {
-        int start = from[slot];
-        int stop = to[slot];
-        if (start < 0 || start == stop || (stop - start == 1 && bytes[start] == '-')) {
+        int first = from[slot];
+        int length = to[slot] - first;
+        if (first < 0 || length == 0 || (length == 1 && bytes[first] == '-')) {
             return "";
         }
-        return escapes.text(bytes, start, stop);
+        return isPlain()
+                ? new String(bytes, first, length, StandardCharsets.ISO_8859_1)
+                : escapes.text(bytes, first, first + length);
     }
 }

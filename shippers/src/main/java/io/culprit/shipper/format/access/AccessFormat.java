@@ -139,7 +139,8 @@ abstract class AccessFormat implements Format {
         if (recognising == null) {
             recognising = lines(ANY);
         }
-        return recognising.match(line).map(AccessLines.Opened::fields);
+        int matched = recognising.match(line);
+        return matched < 0 ? Optional.empty() : Optional.of(recognising.fields(matched));
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.culprit.shipper.format.Shape;
 import io.culprit.shipper.format.Stamp;
 import io.culprit.shipper.format.text.Line;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import java.util.Set;
 final class AccessLines implements LineFormat {
 
     private final Reading reading;
-    private final List<Opened> programs;
+    private final Opened[] programs;
     private final Map<String, Shape> shapes = new HashMap<>();
 
     /**
@@ -38,31 +39,41 @@ final class AccessLines implements LineFormat {
 
     AccessLines(Reading reading, List<Opened> programs) {
         this.reading = reading;
-        this.programs = List.copyOf(programs);
+        this.programs = programs.toArray(new Opened[0]);
     }
 
-    /** The fields of a line; nothing when it has none of the shapes. */
-    Optional<Opened> match(Line line) {
-        Opened cut = null;
-        for (Opened opened : programs) {
+    /**
+     * Reads a line to fields.
+     *
+     * @return the index of the program that read it, for {@link #fields}; -1 when the line has none of the shapes
+     */
+    int match(Line line) {
+        int cut = -1;
+        for (int i = 0; i < programs.length; i++) {
+            Opened opened = programs[i];
             if (opened.program().matches(opened.fields(), line)) {
-                return Optional.of(opened);
+                return i;
             }
             AccessFields fields = opened.fields();
-            if (cut == null && fields.isCut() && fields.has(Target.TIME) && fields.has(Target.STATUS)) {
-                cut = opened;
+            if (cut < 0 && fields.isCut() && fields.has(Target.TIME) && fields.has(Target.STATUS)) {
+                cut = i;
             }
         }
-        return Optional.ofNullable(cut);
+        return cut;
+    }
+
+    /** The fields that a program read last. */
+    AccessFields fields(int program) {
+        return programs[program].fields();
     }
 
     @Override
     public Parsed parse(Line record) {
-        Optional<Opened> matched = match(record);
-        if (matched.isEmpty()) {
+        int matched = match(record);
+        if (matched < 0) {
             return stamped() ? Rejection.unrecognised("no request and status behind the time") : rejection(record);
         }
-        AccessFields fields = matched.get().fields();
+        AccessFields fields = fields(matched);
         boolean own = reading.written() == Software.UNKNOWN && reading.telling().contains(fields.member());
         AccessBody body = AccessBody.of(fields, own ? reading.software() : reading.written());
         Optional<Stamp> stamp = fields.time().stamp();
@@ -77,7 +88,7 @@ final class AccessLines implements LineFormat {
     }
 
     private boolean stamped() {
-        return programs.stream().anyMatch(opened -> opened.fields().has(Target.TIME));
+        return Arrays.stream(programs).anyMatch(opened -> opened.fields().has(Target.TIME));
     }
 
     private static Rejection rejection(Line record) {

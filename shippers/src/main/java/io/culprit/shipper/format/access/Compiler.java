@@ -13,7 +13,7 @@ import java.util.Set;
 /** Compiles shapes to programs that fill one set of fields. */
 final class Compiler {
 
-    private static final Set<Grammar> OPEN = EnumSet.of(Grammar.TEXT, Grammar.REST);
+    private static final Set<Grammar> OPEN = EnumSet.of(Grammar.TEXT, Grammar.LIST, Grammar.ADDRESSES, Grammar.REST);
 
     private final AccessFields fields;
     private final Escapes escapes;

@@ -17,12 +17,13 @@ final class ListStep extends Step {
     int match(AccessFields fields, int at) {
         byte[] bytes = fields.bytes();
         int end = fields.end();
-        int stop = word(bytes, at, end);
+        byte stopper = then().length > 0 ? then()[0] : (byte) ' ';
+        int stop = word(bytes, at, end, stopper);
         while (stop > at && stop < end) {
             if (bytes[stop - 1] == ',' && bytes[stop] == ' ') {
-                stop = word(bytes, stop + 1, end);
+                stop = word(bytes, stop + 1, end, stopper);
             } else if (stop + 3 < end && bytes[stop] == ' ' && bytes[stop + 1] == ':' && bytes[stop + 2] == ' ') {
-                stop = word(bytes, stop + 3, end);
+                stop = word(bytes, stop + 3, end, stopper);
             } else {
                 break;
             }
@@ -34,9 +35,9 @@ final class ListStep extends Step {
         return behind(fields, stop);
     }
 
-    private static int word(byte[] bytes, int from, int end) {
+    private static int word(byte[] bytes, int from, int end, byte stopper) {
         int at = from;
-        while (at < end && bytes[at] != ' ' && bytes[at] != '"' && bytes[at] != ']') {
+        while (at < end && bytes[at] != ' ' && bytes[at] != '"' && bytes[at] != stopper) {
             at++;
         }
         return at;

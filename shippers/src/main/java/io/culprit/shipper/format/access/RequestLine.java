@@ -1,6 +1,10 @@
 package io.culprit.shipper.format.access;
 
 import io.culprit.shipper.format.text.Bounded;
+import io.culprit.shipper.format.text.Bytes;
+import io.culprit.shipper.format.text.Escapes;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The first line of a request, taken apart.
@@ -17,93 +21,153 @@ import io.culprit.shipper.format.text.Bounded;
 record RequestLine(String method, String authority, String path, String query, String version, String garbage) {
 
     private static final RequestLine NONE = new RequestLine("", "", "", "", "", "");
-    private static final String VERSION = " HTTP/";
+    private static final byte[] VERSION = " HTTP/".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] SCHEME_END = "://".getBytes(StandardCharsets.US_ASCII);
     private static final int LONGEST_METHOD = 32;
+    private static final String TOKEN_SIGNS = "!#$%&'*+.^`|~";
 
-    /** @param line the request line, escapes undone; empty when there was none */
-    static RequestLine of(String line) {
-        if (line.isEmpty()) {
+    /** The request line in {@code bytes[from, to)}, its escapes not yet undone; a dash or nothing when there was none. */
+    static RequestLine of(byte[] bytes, int from, int to, Escapes escapes) {
+        if (isNone(bytes, from, to)) {
             return NONE;
         }
-        int methodEnd = line.indexOf(' ');
-        int versionStart = line.lastIndexOf(VERSION);
-        boolean versioned = versionStart >= methodEnd && isVersion(line, versionStart + VERSION.length());
-        if (methodEnd < 1
-                || methodEnd + 1 == line.length()
-                || (versioned && versionStart == methodEnd)
-                || !isMethod(line, methodEnd, versioned)) {
-            return new RequestLine("", "", "", "", "", Bounded.text(line));
-        }
-        String target = line.substring(methodEnd + 1, versioned ? versionStart : line.length());
-        String version = versioned ? line.substring(versionStart + VERSION.length()) : "";
-        return ofTarget(method(line, methodEnd), target, version(version));
+        byte[] text = escapes.text(bytes, from, to).getBytes(StandardCharsets.UTF_8);
+        return of(text, 0, text.length, StandardCharsets.UTF_8);
     }
 
-    /** The parts of a request that are logged one by one. */
+    /** The same where the line is ASCII without a backslash. */
+    static RequestLine ofPlain(byte[] bytes, int from, int to) {
+        return isNone(bytes, from, to) ? NONE : of(bytes, from, to, StandardCharsets.ISO_8859_1);
+    }
+
+    private static boolean isNone(byte[] bytes, int from, int to) {
+        return from == to || (to - from == 1 && bytes[from] == '-');
+    }
+
+    private static RequestLine of(byte[] bytes, int from, int to, Charset charset) {
+        int methodEnd = Bytes.indexOf(bytes, from, to, (byte) ' ');
+        int versionStart = versionStart(bytes, from, to);
+        boolean versioned = versionStart >= 0;
+        if (methodEnd <= from
+                || methodEnd + 1 == to
+                || versionStart == methodEnd
+                || !isMethod(bytes, from, methodEnd, versioned)) {
+            return new RequestLine("", "", "", "", "", text(bytes, from, to, charset));
+        }
+        int targetEnd = versioned ? versionStart : to;
+        String version = versioned ? version(bytes, versionStart + VERSION.length, to) : "";
+        return ofTarget(method(bytes, from, methodEnd), bytes, methodEnd + 1, targetEnd, charset, version);
+    }
+
+    /** The parts of a request that are logged one by one, their escapes undone. */
     static RequestLine of(String method, String target, String query, String protocol) {
         String version = protocol.startsWith("HTTP/") ? protocol.substring("HTTP/".length()) : protocol;
-        RequestLine request = ofTarget(method, target, version(version));
+        byte[] bytes = target.getBytes(StandardCharsets.UTF_8);
+        RequestLine request = ofTarget(method, bytes, 0, bytes.length, StandardCharsets.UTF_8, version);
         String plain = query.startsWith("?") ? query.substring(1) : query;
         return plain.isEmpty()
                 ? request
                 : new RequestLine(method, request.authority(), request.path(), Bounded.text(plain), version, "");
     }
 
+    /** The request line that is a text. */
+    static RequestLine of(String line) {
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        return line.isEmpty() ? NONE : of(bytes, 0, bytes.length, StandardCharsets.UTF_8);
+    }
+
     /** Requests to a proxy carry the scheme and the host, which are no part of the path. */
-    private static RequestLine ofTarget(String method, String target, String version) {
-        int slash = 0;
-        if (target.startsWith("http://") || target.startsWith("https://")) {
-            slash = target.indexOf('/', target.indexOf("://") + 3);
-            slash = slash < 0 ? target.length() : slash;
+    private static RequestLine ofTarget(
+            String method, byte[] bytes, int from, int to, Charset charset, String version) {
+        int path = from;
+        if (to > from && bytes[from] == 'h') {
+            path = behindAuthority(bytes, from, to);
         }
-        int question = target.indexOf('?', slash);
-        String path = target.substring(slash, question < 0 ? target.length() : question);
+        int question = Bytes.indexOf(bytes, path, to, (byte) '?');
+        int pathEnd = question < 0 ? to : question;
+        boolean bare = path > from && path == pathEnd;
         return new RequestLine(
                 method,
-                target.substring(0, slash),
-                slash > 0 && path.isEmpty() ? "/" : Bounded.text(path),
-                question < 0 ? "" : Bounded.text(target.substring(question + 1)),
+                path == from ? "" : text(bytes, from, path, charset),
+                bare ? "/" : text(bytes, path, pathEnd, charset),
+                question < 0 ? "" : text(bytes, question + 1, to, charset),
                 version,
                 "");
     }
 
-    /** A digit, or two with a point between, up to the end. */
-    private static boolean isVersion(String line, int at) {
-        int length = line.length() - at;
-        return (length == 1 || (length == 3 && line.charAt(at + 1) == '.' && Character.isDigit(line.charAt(at + 2))))
-                && Character.isDigit(line.charAt(at));
+    private static int behindAuthority(byte[] bytes, int from, int to) {
+        int scheme = bytes.length > from + 4 && bytes[from + 4] == 's' ? from + 5 : from + 4;
+        boolean absolute = Bytes.startsWith(bytes, from, to, new byte[] {'h', 't', 't', 'p'})
+                && Bytes.startsWith(bytes, scheme, to, SCHEME_END);
+        if (!absolute) {
+            return from;
+        }
+        int slash = Bytes.indexOf(bytes, scheme + SCHEME_END.length, to, (byte) '/');
+        return slash < 0 ? to : slash;
+    }
+
+    /** Where {@code " HTTP/1.1"} begins at the end of the line, or -1. */
+    private static int versionStart(byte[] bytes, int from, int to) {
+        for (int digits = 1; digits <= 3; digits += 2) {
+            int start = to - digits - VERSION.length;
+            if (start >= from && Bytes.startsWith(bytes, start, to, VERSION) && isVersion(bytes, to - digits, to)) {
+                return start;
+            }
+        }
+        return -1;
+    }
+
+    /** A digit, or two with a point between. */
+    private static boolean isVersion(byte[] bytes, int from, int to) {
+        boolean pointed = to - from == 1 || (bytes[from + 1] == '.' && isDigit(bytes[from + 2]));
+        return isDigit(bytes[from]) && pointed;
+    }
+
+    private static boolean isDigit(byte b) {
+        return b >= '0' && b <= '9';
     }
 
     /** A token (RFC 9110, 5.6.2); in capitals where no version stands at the end to say that this is HTTP. */
-    private static boolean isMethod(String line, int end, boolean versioned) {
-        for (int i = 0; i < end; i++) {
-            char c = line.charAt(i);
-            boolean capital = (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
-            boolean other = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || "!#$%&'*+.^`|~".indexOf(c) >= 0;
+    private static boolean isMethod(byte[] bytes, int from, int to, boolean versioned) {
+        for (int i = from; i < to; i++) {
+            byte b = bytes[i];
+            boolean capital = (b >= 'A' && b <= 'Z') || b == '-' || b == '_';
+            boolean other = (b >= 'a' && b <= 'z') || isDigit(b) || TOKEN_SIGNS.indexOf(b) >= 0;
             if (!capital && !(versioned && other)) {
                 return false;
             }
         }
-        return end <= LONGEST_METHOD && (versioned || "/*h".indexOf(line.charAt(end + 1)) >= 0);
+        return to - from <= LONGEST_METHOD && (versioned || "/*h".indexOf(bytes[to + 1]) >= 0);
     }
 
     /** Methods are few: those in use need no copies. */
-    private static String method(String line, int end) {
-        if (end == 3 && line.startsWith("GET")) {
+    private static String method(byte[] bytes, int from, int to) {
+        if (to - from == 3 && bytes[from] == 'G' && bytes[from + 1] == 'E' && bytes[from + 2] == 'T') {
             return "GET";
         }
-        if (end == 4 && line.startsWith("POST")) {
+        if (to - from == 4
+                && bytes[from] == 'P'
+                && bytes[from + 1] == 'O'
+                && bytes[from + 2] == 'S'
+                && bytes[from + 3] == 'T') {
             return "POST";
         }
-        return line.substring(0, end);
+        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     }
 
-    private static String version(String version) {
-        return switch (version) {
-            case "1.1" -> "1.1";
-            case "1.0" -> "1.0";
-            case "2.0" -> "2.0";
-            default -> version;
-        };
+    private static String version(byte[] bytes, int from, int to) {
+        if (to - from == 3 && bytes[from + 1] == '.') {
+            if (bytes[from] == '1') {
+                return bytes[from + 2] == '1' ? "1.1" : bytes[from + 2] == '0' ? "1.0" : "1." + (char) bytes[from + 2];
+            }
+            if (bytes[from] == '2' && bytes[from + 2] == '0') {
+                return "2.0";
+            }
+        }
+        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    private static String text(byte[] bytes, int from, int to, Charset charset) {
+        return from == to ? "" : Bounded.text(new String(bytes, from, to - from, charset));
     }
 }

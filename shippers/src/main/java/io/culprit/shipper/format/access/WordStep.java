@@ -1,6 +1,10 @@
 package io.culprit.shipper.format.access;
 
-/** A word: no blank, no quote. Where the text behind it can also stand within it, the shortest word that fits is taken. */
+/**
+ * A word: no blank, no quote, and no comma at its end, which belongs to a list.
+ *
+ * <p>Where the text behind it can also stand within it, the shortest word that fits is taken.
+ */
 final class WordStep extends Step {
 
     private final int slot;
@@ -26,7 +30,7 @@ final class WordStep extends Step {
         byte[] then = then();
         for (int i = at; i <= end; i++) {
             boolean stops = then.length == 0 ? !last() || i == end : i < end && fields.bytes()[i] == then[0];
-            if (stops && i > start) {
+            if (stops && i > start && fields.bytes()[i - 1] != ',') {
                 int next = behind(fields, i);
                 if (next >= 0) {
                     fields.set(slot, start, i);
