@@ -21,7 +21,7 @@ import java.util.Set;
  *
  * <p>Apache and nginx share the combined family of shapes, so a line tells its server only where fields behind them do.
  */
-abstract class AccessFormat implements Format {
+public abstract class AccessFormat implements Format {
 
     /** What is left of a line that begins with a known shape. */
     static final List<Piece> REST = List.of(Value.attribute("the rest", "log.record.rest", Grammar.REST));
@@ -150,7 +150,7 @@ abstract class AccessFormat implements Format {
     }
 
     /** A reader to fields, for who needs no events. */
-    final AccessLines lines(Setting setting) {
+    public final AccessLines lines(Setting setting) {
         AccessLines.Reading reading = new AccessLines.Reading(
                 family.name(),
                 family.software(),

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads access lines by the programs of one family, the first that matches. */
-final class AccessLines implements LineFormat {
+public final class AccessLines implements LineFormat {
 
     private final Reading reading;
     private final Opened[] programs;
@@ -47,7 +47,7 @@ final class AccessLines implements LineFormat {
      *
      * @return the index of the program that read it, for {@link #fields}; -1 when the line has none of the shapes
      */
-    int match(Line line) {
+    public int match(Line line) {
         int cut = -1;
         for (int i = 0; i < programs.length; i++) {
             Opened opened = programs[i];
@@ -63,7 +63,7 @@ final class AccessLines implements LineFormat {
     }
 
     /** The fields that a program read last. */
-    AccessFields fields(int program) {
+    public AccessFields fields(int program) {
         return programs[program].fields();
     }
 

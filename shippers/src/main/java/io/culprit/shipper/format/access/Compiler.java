@@ -49,7 +49,7 @@ final class Compiler {
             boolean last = ends && next >= pieces.size();
             boolean fromTheRight =
                     ends && pieces.subList(i + 1, pieces.size()).stream().noneMatch(Compiler::isOpen);
-            steps.add(step(value, bytes(then), last, quoted, fromTheRight));
+            steps.add(step(value, bytes(then), last, quoted, fromTheRight, ahead(pieces, i + 1)));
             quoted ^= isOdd(then);
             i = next;
         }
@@ -63,7 +63,7 @@ final class Compiler {
         return new Program(shape.member(), steps);
     }
 
-    private Step step(Value value, byte[] then, boolean last, boolean quoted, boolean fromTheRight)
+    private Step step(Value value, byte[] then, boolean last, boolean quoted, boolean fromTheRight, byte ahead)
             throws FormatException {
         int slot = fields.slot(value);
         boolean mayBeEmpty = escapes == Escapes.JSON || escapes == Escapes.NONE;
@@ -74,7 +74,7 @@ final class Compiler {
                     case STATUS -> new NumberStep(slot, 3, 1, then, last);
                     case DECIMAL -> new DecimalStep(slot, false, then, last);
                     case FRACTION -> new DecimalStep(slot, true, then, last);
-                    case WORD -> new WordStep(slot, then, last);
+                    case WORD -> new WordStep(slot, ahead, then, last);
                     case LIST -> new ListStep(slot, then, last);
                     case ADDRESSES -> new AddressesStep(slot, then, last);
                     case CLF_TIME -> new ClfTimeStep(slot, then, last);
@@ -91,6 +91,13 @@ final class Compiler {
         return escaped && then.length > 0 && then[0] == '"'
                 ? new QuotedStep(slot, then, last)
                 : new TextStep(slot, fromTheRight, escaped, then, last);
+    }
+
+    /** What the field at an index begins with: a path with a slash, anything else with anything. */
+    private static byte ahead(List<Piece> pieces, int index) {
+        boolean path =
+                index < pieces.size() && pieces.get(index) instanceof Value value && value.target() == Target.URI;
+        return path ? (byte) '/' : 0;
     }
 
     private static boolean isOpen(Piece piece) {

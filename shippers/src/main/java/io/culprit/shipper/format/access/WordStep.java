@@ -8,10 +8,13 @@ package io.culprit.shipper.format.access;
 final class WordStep extends Step {
 
     private final int slot;
+    private final byte ahead;
 
-    WordStep(int slot, byte[] then, boolean last) {
+    /** @param ahead byte that the field right behind it begins with, or 0 when that may be any */
+    WordStep(int slot, byte ahead, byte[] then, boolean last) {
         super(then, last);
         this.slot = slot;
+        this.ahead = ahead;
     }
 
     @Override
@@ -27,10 +30,8 @@ final class WordStep extends Step {
 
     private int from(AccessFields fields, int start, int at) {
         int end = fields.end();
-        byte[] then = then();
         for (int i = at; i <= end; i++) {
-            boolean stops = then.length == 0 ? !last() || i == end : i < end && fields.bytes()[i] == then[0];
-            if (stops && i > start && fields.bytes()[i - 1] != ',') {
+            if (stops(fields, i) && i > start && fields.bytes()[i - 1] != ',') {
                 int next = behind(fields, i);
                 if (next >= 0) {
                     fields.set(slot, start, i);
@@ -42,6 +43,15 @@ final class WordStep extends Step {
             }
         }
         return -1;
+    }
+
+    private boolean stops(AccessFields fields, int at) {
+        byte[] then = then();
+        if (then.length == 0 && last()) {
+            return at == fields.end();
+        }
+        byte sought = then.length == 0 ? ahead : then[0];
+        return sought == 0 || (at < fields.end() && fields.bytes()[at] == sought);
     }
 
     private static boolean within(AccessFields fields, int at) {
