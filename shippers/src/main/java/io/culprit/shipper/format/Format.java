@@ -48,6 +48,11 @@ public interface Format {
         return Optional.empty();
     }
 
+    /** The same shapes as another server writes them: where two servers share a format, what is known of the source decides. */
+    default Format asWrittenBy(Software software) {
+        return this;
+    }
+
     /** The zone of the writing host, when the lines tell. */
     default Optional<ZoneOffset> offset(List<Line> lines) {
         return Optional.empty();

@@ -1,5 +1,6 @@
 package io.culprit.shipper.format;
 
+import io.culprit.event.Software;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,6 +42,17 @@ public record Layout(Optional<Envelope> envelope, List<Format> formats, double c
                         .distinct()
                         .toList(),
                 Math.min(confidence, other.confidence()));
+    }
+
+    /** This layout where it is known which server writes it. */
+    public Layout asWrittenBy(Software software) {
+        return new Layout(
+                envelope,
+                formats.stream()
+                        .map(format -> format.asWrittenBy(software))
+                        .distinct()
+                        .toList(),
+                confidence);
     }
 
     /** The format of most records. */

@@ -1,5 +1,6 @@
 package io.culprit.shipper.inventory;
 
+import io.culprit.event.Software;
 import io.culprit.shipper.format.Setting;
 import io.culprit.shipper.inventory.Chains.Chain;
 import java.io.IOException;
@@ -49,12 +50,13 @@ public final class Inventory {
         SoftwareFinder software = new SoftwareFinder(chains.chains());
         List<Source> sources = new ArrayList<>();
         for (Chain chain : chains.chains()) {
-            Setting setting = new Setting(zone, software.of(chain), lastModified(chain.files()));
+            Software writer = software.of(chain);
+            Setting setting = new Setting(zone, writer, lastModified(chain.files()));
             sources.add(new Source(
                     chain.name(),
                     naming.service(),
                     naming.host(),
-                    chain.layout(),
+                    chain.layout().asWrittenBy(writer),
                     setting,
                     generations(chain.files())));
         }

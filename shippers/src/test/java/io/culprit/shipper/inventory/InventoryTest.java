@@ -85,7 +85,7 @@ class InventoryTest {
         write("httpd/b.log", ACCESS);
         write("other/c.log", ACCESS);
         assertThat(Inventory.of(List.of(folder), Naming.UNNAMED).sources().stream()
-                        .filter(source -> source.layout().name().equals("apache.access"))
+                        .filter(source -> source.layout().name().endsWith(".access"))
                         .map(source -> source.setting().software()))
                 .containsExactly(Software.APACHE, Software.UNKNOWN, Software.NGINX);
     }
@@ -109,7 +109,7 @@ class InventoryTest {
         write("x.log", ACCESS);
         assertThat(Inventory.of(List.of(folder), Naming.UNNAMED).sources().stream()
                         .map(source -> source.name() + " " + source.layout().name()))
-                .containsExactly("x.log apache.access", "x.log.1 nginx.error");
+                .containsExactly("x.log nginx.access", "x.log.1 nginx.error");
     }
 
     @Test

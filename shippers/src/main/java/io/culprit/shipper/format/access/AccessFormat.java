@@ -4,6 +4,7 @@ import io.culprit.event.EventKind;
 import io.culprit.event.Software;
 import io.culprit.shipper.format.Format;
 import io.culprit.shipper.format.FormatException;
+import io.culprit.shipper.format.Formats;
 import io.culprit.shipper.format.LineFormat;
 import io.culprit.shipper.format.Setting;
 import io.culprit.shipper.format.access.Piece.Value;
@@ -125,6 +126,16 @@ public abstract class AccessFormat implements Format {
                                 .isPresent())
                 .findFirst()
                 .map(line -> family.software());
+    }
+
+    @Override
+    public final Format asWrittenBy(Software software) {
+        return Formats.all().stream()
+                .filter(format -> shapes.size() > 1
+                        && format instanceof AccessFormat sister
+                        && sister.family.software() == software)
+                .findFirst()
+                .orElse(this);
     }
 
     @Override
