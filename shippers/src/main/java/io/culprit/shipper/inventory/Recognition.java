@@ -23,8 +23,9 @@ import java.util.Optional;
  */
 public final class Recognition {
 
-    // Another format beside the main one: so many of the lines that the main one does not explain, and at least so
-    // many.
+    // Another format beside the main one has at least so many of all lines, none of which begins a record of the main
+    // one.
+    // That the main one would take them in as continuing a record tells nothing: most would take in any line.
     private static final double BESIDE = 0.02;
     static final double SURE = 0.8;
     private static final double ENVELOPED = 0.5;
@@ -63,7 +64,17 @@ public final class Recognition {
         double sum = lines.stream().mapToDouble(envelope::confidence).sum();
         return sum > 0
                 && sum >= lines.size() * ENVELOPED
-                && best.map(format -> format.sum() <= sum).orElse(true);
+                && best.map(format -> format.sum() <= sum || readsAsWell(envelope, lines, format))
+                        .orElse(true);
+    }
+
+    /** Whether a format that has found its shape somewhere in the lines finds it in the envelopes too. */
+    private static boolean readsAsWell(Envelope envelope, List<Line> lines, Evidence bare) {
+        double inside = lines.stream()
+                .flatMap(line -> envelope.open(line, ANY).stream())
+                .mapToDouble(content -> bare.format().confidence(content.line()))
+                .sum();
+        return inside >= bare.sum();
     }
 
     /** The formats that enough of the lines have the shape of, the one with the most evidence first. */
@@ -92,8 +103,9 @@ public final class Recognition {
         List<Format> formats = new ArrayList<>();
         List<Line> open = new ArrayList<>(lines);
         for (Evidence evidence : found) {
-            long more = open.stream()
+            long more = lines.stream()
                     .filter(line -> evidence.format().confidence(line) > SURE)
+                    .filter(line -> formats.stream().allMatch(format -> format.confidence(line) == 0))
                     .count();
             if (formats.isEmpty() || (evidence.format().timed() && more > 0 && more >= BESIDE * lines.size())) {
                 formats.add(evidence.format());

@@ -80,7 +80,8 @@ final class Digits {
     /** A year of these times with a blank before it and one, or a colon, behind it, or -1 and nothing is read. */
     int yearBehind() {
         int year = fine && next() == ' ' ? number(at + 1, 4) : -1;
-        boolean ended = at + 5 < text.length() && (text.charAt(at + 5) == ' ' || text.charAt(at + 5) == ':');
+        // A colon alone would make the first group of an IPv6 host a year.
+        boolean ended = text.startsWith(" ", at + 5) || text.startsWith(": ", at + 5);
         if (year < 1970 || year > 2199 || !ended) {
             return -1;
         }

@@ -6,7 +6,11 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** {@code <165>1 2026-11-21T08:04:58.003Z host app procid msgid [id name="value"] message}: RFC 5424, section 6. */
+/**
+ * {@code <165>1 2026-11-21T08:04:58.003Z host app procid msgid [id name="value"] message}: RFC 5424, section 6.
+ *
+ * <p>An element without parameters has the value {@code -}.
+ */
 final class Rfc5424 {
 
     static final String MEMBER = "rfc5424";
@@ -96,12 +100,13 @@ final class Rfc5424 {
         while (end < text.length() && " ]=\"".indexOf(text.charAt(end)) < 0) {
             end++;
         }
-        String id = text.substring(at + 1, end);
+        String id = Bounded.cut(text.substring(at + 1, end), LONGEST_NAME);
         at = end;
         SortedMap<String, String> parameters = new TreeMap<>();
         while (!id.isEmpty() && at < text.length()) {
             if (text.charAt(at) == ']') {
                 at++;
+                keep(id, parameters.isEmpty() ? "-" : "");
                 parameters.forEach(this::keep);
                 return true;
             }
@@ -113,7 +118,7 @@ final class Rfc5424 {
     }
 
     private void keep(String name, String value) {
-        if (data.size() < MOST_PARAMETERS) {
+        if (!value.isEmpty() && data.size() < MOST_PARAMETERS) {
             data.put(name, value);
         }
     }
