@@ -51,7 +51,7 @@ public record SyslogTime(
     }
 
     /** {@code Nov 21 08:04:58}, {@code Nov  1 08:04:58.123}, {@code Nov 21 2026 08:04:58} or {@code Nov 21 08:04:58 2026}. */
-    static Optional<SyslogTime> bsd(String text, int at) {
+    public static Optional<SyslogTime> bsd(String text, int at) {
         Digits digits = new Digits(text, at);
         int month = digits.month();
         digits.skip(' ');
