@@ -103,7 +103,15 @@ final class AptLines implements LineFormat {
 
     private void packages(String key, String value, List<EventBody> bodies) {
         Matcher item = ITEM.matcher(value);
-        while (item.find()) {
+        int at = 0;
+        while (at < value.length()) {
+            item.region(at, value.length());
+            if (!item.lookingAt()) {
+                int next = value.indexOf(", ", at);
+                at = next < 0 ? value.length() : next + 2;
+                continue;
+            }
+            at = item.end();
             List<String> details = new ArrayList<>(
                     List.of(Optional.ofNullable(item.group(3)).orElse("").split(", ")));
             boolean automatic = details.remove("automatic");
