@@ -42,8 +42,11 @@ public final class Recognition {
         List<Line> lines = head.lines();
         List<Evidence> bare = evidence(lines);
         for (Envelope envelope : Formats.envelopes()) {
-            if (isAround(envelope, lines, bare)) {
-                return EnvelopeContents.of(envelope, lines).layout();
+            Optional<Layout> layout = isAround(envelope, lines, bare)
+                    ? EnvelopeContents.of(envelope, lines).layout()
+                    : Optional.empty();
+            if (layout.isPresent()) {
+                return layout;
             }
         }
         return layout(lines, bare);

@@ -168,6 +168,14 @@ class EnvelopedReadingTest {
     }
 
     @Test
+    void readsWhatComposePrints() throws Exception {
+        read("compose.txt", "web-1  | " + ACCESS, "app-1  | plain text", "web-1  | " + ERROR, "web-1  | " + ACCESS);
+        assertThat(layout()).isEqualTo("docker-logs: apache.access + nginx.error");
+        assertThat(recorded.events()).hasSize(3);
+        assertThat(recorded.letters).hasSize(1);
+    }
+
+    @Test
     void chainsGenerationsOfSyslog_whateverProgramsWroteThatDay() throws Exception {
         Files.writeString(folder.resolve("messages.1"), "Nov 20 08:26:48 web1 kernel: usb 1-1: new device\n");
         Path file = folder.resolve("messages");

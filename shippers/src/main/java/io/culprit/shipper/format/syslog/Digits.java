@@ -139,6 +139,19 @@ final class Digits {
         }
     }
 
+    /** A zone by its abbreviation, {@code UTC} or one that only the host knows, or by its offset. */
+    Optional<ZoneOffset> namedZone() {
+        int start = at;
+        while (fine && next() >= 'A' && next() <= 'Z') {
+            at++;
+        }
+        if (at == start) {
+            fine &= next() == '+' || next() == '-';
+            return zone();
+        }
+        return text.substring(start, at).equals("UTC") ? Optional.of(ZoneOffset.UTC) : Optional.empty();
+    }
+
     private char next() {
         return at < text.length() ? text.charAt(at) : 0;
     }

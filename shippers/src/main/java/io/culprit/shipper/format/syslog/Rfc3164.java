@@ -95,7 +95,10 @@ final class Rfc3164 {
                 return at;
             }
         }
-        if (text.charAt(at) == '-' || text.startsWith("last message repeated", at)) {
+        // Relays may put slashes into names; a date with them is of another log.
+        boolean date =
+                Character.isDigit(text.charAt(at)) && text.substring(at, end).indexOf('/') > 0;
+        if (date || text.charAt(at) == '-' || text.startsWith("last message repeated", at)) {
             return at;
         }
         // With no time before it, a word is a host only if a tag follows.

@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * Syslog, on the wire and in files: RFC 5424, RFC 3164, what rsyslog, syslog-ng, BSD, macOS and busybox write to
- * {@code /var/log/syslog} and {@code /var/log/messages}, and {@code journalctl -o short}, {@code short-precise} and
- * {@code short-iso}.
+ * {@code /var/log/syslog} and {@code /var/log/messages}, and {@code journalctl -o short}, {@code short-precise},
+ * {@code short-iso} and {@code short-full}.
  *
  * <p>An event's {@code log.level} is the severity in Apache's words; {@code syslog.facility}, {@code syslog.appname},
  * {@code syslog.procid} (where it is no number), {@code syslog.msgid}, {@code syslog.hostname} and
@@ -46,11 +46,13 @@ public final class SyslogFormat implements Format {
         return SyslogHeader.of(line).map(SyslogHeader::confidence).orElse(0.0);
     }
 
+    /** Only a line without priority was written on the host itself; a sender's zone is the sender's. */
     @Override
     public Optional<ZoneOffset> offset(List<Line> lines) {
         return lines.stream()
-                .flatMap(line -> SyslogHeader.of(line).flatMap(SyslogHeader::time).stream())
-                .flatMap(time -> time.offset().stream())
+                .flatMap(line -> SyslogHeader.of(line).stream())
+                .filter(header -> !header.priority().known())
+                .flatMap(header -> header.time().flatMap(SyslogTime::offset).stream())
                 .findFirst();
     }
 

@@ -50,7 +50,7 @@ public record SyslogHeader(
     /** The header of a line, or nothing when it is not of syslog. */
     public static Optional<SyslogHeader> of(Line line) {
         byte first = line.at(0);
-        boolean possible = first == '<' || (first >= '0' && first <= '9') || (first >= 'A' && first <= 'S');
+        boolean possible = first == '<' || (first >= '0' && first <= '9') || (first >= 'A' && first <= 'W');
         if (!possible) {
             return Optional.empty();
         }

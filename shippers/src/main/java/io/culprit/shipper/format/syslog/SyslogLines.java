@@ -35,12 +35,22 @@ final class SyslogLines implements LineFormat {
 
     @Override
     public boolean continues(Line first, Line previous, Line line) {
-        return SyslogHeader.of(line).isEmpty() && SyslogHeader.of(first).isPresent();
+        return !isNote(line)
+                && SyslogHeader.of(line).isEmpty()
+                && SyslogHeader.of(first).isPresent();
+    }
+
+    /** What journalctl says of the journal between its lines, as {@code -- Boot 5a5a --}. */
+    private static boolean isNote(Line line) {
+        return line.startsWith("-- ") && line.at(line.length() - 1) == '-';
     }
 
     @Override
     public Parsed parse(Line record) {
         Optional<SyslogHeader> header = SyslogHeader.of(record);
+        if (header.isEmpty() && isNote(record)) {
+            return ParsedLine.serving(Shape.of(SyslogFormat.NAME));
+        }
         if (header.isEmpty()) {
             return Rejection.unrecognised("no syslog header before it, and no message that it could continue");
         }

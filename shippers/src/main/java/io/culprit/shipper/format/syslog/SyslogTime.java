@@ -14,7 +14,8 @@ import java.util.Optional;
  * A time as syslog writes it.
  *
  * <p>{@code Nov 21 08:04:58} as RFC 3164 has it, with a fraction or a year where a sender adds them, or ISO 8601 as RFC 5424
- * and rsyslog's own format have it, with or without a zone.
+ * and rsyslog's own format have it, with or without a zone, or
+ * the journal's own.
  *
  * @param local the time as written, in a leap year when it names none
  * @param dated whether it names a year
@@ -33,7 +34,25 @@ public record SyslogTime(
 
     /** The time that stands at an index, in either form. */
     static Optional<SyslogTime> at(String text, int at) {
-        return iso(text, at).or(() -> bsd(text, at));
+        return iso(text, at).or(() -> bsd(text, at)).or(() -> full(text, at));
+    }
+
+    /** {@code Sat 2026-11-21 08:04:58 CET}, as {@code journalctl -o short-full} writes it; only UTC is known by its name. */
+    private static Optional<SyslogTime> full(String text, int at) {
+        if (at + 4 >= text.length() || text.charAt(at + 3) != ' ') {
+            return Optional.empty();
+        }
+        Digits digits = new Digits(text, at + 4);
+        int year = digits.exactly(4);
+        digits.skip('-');
+        int month = digits.exactly(2);
+        digits.skip('-');
+        int day = digits.exactly(2);
+        digits.skip(' ');
+        Clock clock = Clock.read(digits);
+        digits.skip(' ');
+        Optional<ZoneOffset> offset = digits.namedZone();
+        return of(digits, year, month, day, clock).map(time -> time.in(offset));
     }
 
     /** ISO 8601 down to the second at least, as {@code 2026-11-21T08:04:58.123456+00:00}, at an index. */

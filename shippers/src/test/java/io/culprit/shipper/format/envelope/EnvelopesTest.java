@@ -40,7 +40,7 @@ class EnvelopesTest {
     void registersAllEnvelopes() {
         assertThat(Formats.envelopes())
                 .extracting(Envelope::name)
-                .containsExactly("cri", "docker", "journal", "syslog");
+                .containsExactly("cri", "docker", "docker-logs", "journal", "syslog");
         assertThat(new DockerEnvelope().itself()).isEmpty();
         assertThat(new SyslogEnvelope().itself().map(Format::name)).contains("syslog");
         assertThat(new JournalEnvelope().itself().map(Format::name)).contains("journal");
@@ -54,7 +54,6 @@ class EnvelopesTest {
         assertThat(Formats.envelopes())
                 .allSatisfy(other -> assertThat(other.confidence(Line.of(line))).isLessThanOrEqualTo(confidence));
         Envelope.Content content = open(envelope, line);
-        assertThat(content.stamp()).isPresent();
         assertThat(Formats.all()).anySatisfy(format -> assertThat(format.confidence(content.line()))
                 .isGreaterThan(0.8));
     }
@@ -97,6 +96,20 @@ class EnvelopesTest {
         assertThat(content.stream()).isEqualTo(stream);
         assertThat(content.unfinished()).isEqualTo(unfinished);
         assertThat(content.stamp().map(Stamp::time)).contains(time);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "web-1  | a text, web-1, a text",
+        "web-1  |   indented, web-1, '  indented'",
+        "web-1  |, web-1, ''",
+        "web-1  | 2026-11-21T08:26:49.584725130Z a text, web-1, a text",
+        "2026-11-21T08:26:49.584725130Z a text, '', a text"
+    })
+    void opensWhatDockerPrints(String line, String container, String text) {
+        Envelope.Content content = open(new DockerLogsEnvelope(), line);
+        assertThat(content.stream()).isEqualTo(container);
+        assertThat(content.line().text()).isEqualTo(text);
     }
 
     @ParameterizedTest

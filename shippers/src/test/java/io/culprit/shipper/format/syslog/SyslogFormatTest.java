@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +66,9 @@ class SyslogFormatTest {
                 "2026-11-21T08:04:58.101+0400 web1 shutdown[2649]: x|web1|shutdown|2649|x||",
                 "2026-11-21T08:04:58.912134 localhost sudo: pam_unix(sudo-i:session): x|localhost|sudo||pam_unix(sudo-i:session): x||",
                 "<46>2026-11-21T08:04:58.605850+00:00 web1 rsyslogd:  [origin software=\"rsyslogd\"] start|web1|rsyslogd||[origin software=\"rsyslogd\"] start|info|syslog",
+                "Sat 2026-11-21 08:04:58 UTC web1 app[7]: x|web1|app|7|x||",
+                "Tue 2026-11-24 08:04:58.123456 CET web1 app[7]: x|web1|app|7|x||",
+                "Sep 13 03:12:04 iMac kernel[0]: AppleBCM5701Ethernet [en0]:  0|iMac|kernel|0|AppleBCM5701Ethernet [en0]:  0||",
                 "<165>1 2026-11-21T08:04:58.003Z web1 app 12 ID47 - x y|web1|app|12|x y|notice|local4",
                 "<34>1 2026-11-21T08:04:58+00:00 - su - - - 'su root' failed||su||'su root' failed|crit|auth",
                 "83 <34>1 2026-11-21T08:04:58Z web1 su - - - x|web1|su||x|crit|auth",
@@ -180,9 +185,18 @@ class SyslogFormatTest {
     }
 
     @Test
+    void leavesOutWhatJournalctlSaysItself() {
+        LineFormat lines = SYSLOG.open(Parsing.UTC);
+        Line note = Line.of("-- Boot 5a5a --");
+        assertThat(lines.continues(Line.of("Nov 21 08:04:58 web1 a: x"), Line.of("x"), note))
+                .isFalse();
+        assertThat(((ParsedLine) lines.parse(note)).bodies()).isEmpty();
+    }
+
+    @Test
     void keepsBytesThatAreNotUtf8() {
         byte[] line = "Nov 21 08:04:58 wéb1 app: caf".getBytes(StandardCharsets.UTF_8);
-        byte[] latin = java.util.Arrays.copyOf(line, line.length + 1);
+        byte[] latin = Arrays.copyOf(line, line.length + 1);
         latin[line.length] = (byte) 0xe9;
         ParsedLine parsed = (ParsedLine) SYSLOG.open(Parsing.UTC).parse(new Line(latin, 0, latin.length));
         ErrorEvent event = (ErrorEvent) Parsing.events(record -> parsed, "").get(0);
@@ -211,7 +225,9 @@ class SyslogFormatTest {
 
     @Test
     void tellsOffset_whenLinesNameIt() {
-        assertThat(SYSLOG.offset(java.util.List.of(Line.of("2026-11-21T08:04:58+01:00 h a: x"))))
+        assertThat(SYSLOG.offset(List.of(Line.of("2026-11-21T08:04:58+01:00 h a: x"))))
                 .contains(ZoneOffset.ofHours(1));
+        assertThat(SYSLOG.offset(List.of(Line.of("<13>1 2026-11-21T08:04:58+01:00 h a - - - x"))))
+                .isEmpty();
     }
 }
