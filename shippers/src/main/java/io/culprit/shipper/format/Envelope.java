@@ -1,5 +1,6 @@
 package io.culprit.shipper.format;
 
+import io.culprit.event.Software;
 import io.culprit.shipper.format.text.Line;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +22,11 @@ public interface Envelope {
     /** Takes a line out of its envelope; nothing when it is not in one. */
     Optional<Content> open(Line line, Setting setting);
 
-    /** The format that reads a line with its envelope, when what it holds is no record of another format. */
+    /**
+     * The format that reads a line with its envelope, when what it holds is no record of another format.
+     *
+     * <p>Such an envelope makes each line a record of its own; one without this only carries what others wrote.
+     */
     default Optional<Format> itself() {
         return Optional.empty();
     }
@@ -34,13 +39,17 @@ public interface Envelope {
      *
      * @param line the line as it was written
      * @param stamp the envelope's own time
-     * @param unfinished whether the line goes on in the next envelope
+     * @param unfinished whether the line goes on in the next envelope of its stream
+     * @param stream which of several streams it belongs to: lines of different streams are never one record
+     * @param software the software that wrote it, as far as the envelope tells
      */
-    record Content(Line line, Optional<Stamp> stamp, boolean unfinished) {
+    record Content(Line line, Optional<Stamp> stamp, boolean unfinished, String stream, Software software) {
 
         public Content {
             Objects.requireNonNull(line);
             Objects.requireNonNull(stamp);
+            Objects.requireNonNull(stream);
+            Objects.requireNonNull(software);
         }
     }
 }

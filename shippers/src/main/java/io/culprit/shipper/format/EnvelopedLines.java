@@ -3,24 +3,47 @@ package io.culprit.shipper.format;
 import io.culprit.shipper.format.text.Line;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Reads records whose every line is in an envelope.
  *
  * <p>A record keeps its own time where it has one; the envelope's stands in where it has none. What is no record of the
- * format inside is read as a line of the envelope itself, if that has a format.
+ * formats inside is read as a line of the envelope itself, if that has a format; else it is refused as the format inside
+ * refuses it, as a container's plain text is.
+ *
+ * <p>Pieces of a long line are put together even where lines of another stream stand between them: what is unfinished waits
+ * for its end, counts as part, and is passed over when no end comes. A record of several lines ends where another stream
+ * cuts in.
  */
 final class EnvelopedLines implements LineFormat {
 
+    /** Bytes kept of a line that comes in pieces. */
+    private static final int LONGEST = 64 * 1024;
+
     private final Envelope envelope;
+    private final List<Format> formats;
     private final LineFormat inner;
     private final Optional<LineFormat> itself;
     private final Setting setting;
+    private final Map<String, Unfinished> unfinished = new HashMap<>();
+    private Opened last = new Opened(Line.of(""), Optional.empty());
+    private Opened secondLast = last;
 
-    EnvelopedLines(Envelope envelope, LineFormat inner, Setting setting) {
+    private record Opened(Line line, Optional<Envelope.Content> content) {}
+
+    private record Unfinished(Optional<Stamp> stamp, ByteArrayOutputStream bytes) {}
+
+    /**
+     * @param formats formats inside, none of them the envelope's own
+     * @param inner a reader of these formats
+     */
+    EnvelopedLines(Envelope envelope, List<Format> formats, LineFormat inner, Setting setting) {
         this.envelope = envelope;
+        this.formats = List.copyOf(formats);
         this.inner = inner;
         this.itself = envelope.itself().map(format -> format.open(setting));
         this.setting = setting;
@@ -28,66 +51,102 @@ final class EnvelopedLines implements LineFormat {
 
     @Override
     public boolean multiline() {
-        return true;
+        return inner.multiline() || itself.map(LineFormat::multiline).orElse(false);
     }
 
     @Override
     public boolean continues(Line first, Line previous, Line line) {
-        Optional<Envelope.Content> before = envelope.open(previous, setting);
-        if (before.isEmpty()) {
-            return false;
+        Optional<Envelope.Content> start = open(first);
+        Optional<Envelope.Content> before = open(previous);
+        Optional<Envelope.Content> now = open(line);
+        if (now.isEmpty()) {
+            return itself.map(format -> format.multiline() && format.continues(first, previous, line))
+                    .orElse(false);
         }
-        if (before.get().unfinished()) {
-            return true;
-        }
-        Optional<Envelope.Content> start = envelope.open(first, setting);
-        Optional<Envelope.Content> now = envelope.open(line, setting);
         return start.isPresent()
-                && now.isPresent()
+                && before.isPresent()
+                && !start.get().unfinished()
+                && !before.get().unfinished()
+                && start.get().stream().equals(now.get().stream())
                 && inner.multiline()
+                && belongs(start.get().line())
                 && inner.continues(
                         start.get().line(), before.get().line(), now.get().line());
     }
 
+    private boolean belongs(Line content) {
+        return formats.stream().anyMatch(format -> format.confidence(content) > 0);
+    }
+
     @Override
     public Parsed parse(Line record) {
-        List<Envelope.Content> contents = new ArrayList<>();
-        int from = 0;
-        for (int at = 0; at <= record.length(); at++) {
-            if (at == record.length() || record.at(at) == '\n') {
-                envelope.open(record.substring(from, at), setting).ifPresent(contents::add);
-                from = at + 1;
-            }
-        }
-        if (contents.isEmpty()) {
+        List<Line> lines = lines(record);
+        Optional<Envelope.Content> first = open(lines.get(0));
+        if (first.isEmpty()) {
             return itself.map(format -> format.parse(record))
                     .orElseGet(() -> Rejection.unrecognised(
                             "not in the envelope " + envelope.name() + ", as the other lines of its file are"));
         }
-        Parsed parsed = inner.parse(join(contents));
+        Unfinished begun = unfinished.remove(first.get().stream());
+        if (first.get().unfinished()) {
+            Unfinished pieces =
+                    begun == null ? new Unfinished(first.get().stamp(), new ByteArrayOutputStream()) : begun;
+            append(first.get().line(), pieces.bytes());
+            unfinished.put(first.get().stream(), pieces);
+            return ParsedLine.serving(Shape.of(formats.get(0).name()));
+        }
+        Line content = content(lines, first.get(), begun);
+        if (itself.isPresent() && !belongs(content)) {
+            return itself.get().parse(record);
+        }
+        Optional<Stamp> stamp = begun == null ? first.get().stamp() : begun.stamp();
+        Parsed parsed = inner.parse(content);
         if (parsed instanceof ParsedLine line) {
-            return contents.get(0).stamp().map(line::orAt).orElse(line);
+            return stamp.map(line::orAt).orElse(line);
         }
         return itself.map(format -> format.parse(record)).orElse(parsed);
     }
 
-    /** Pieces of one line are put together again; lines stay apart. */
-    private static Line join(List<Envelope.Content> contents) {
-        if (contents.size() == 1) {
-            return contents.get(0).line();
+    private Line content(List<Line> lines, Envelope.Content first, Unfinished begun) {
+        if (lines.size() == 1 && begun == null) {
+            return first.line();
         }
-        ByteArrayOutputStream joined = new ByteArrayOutputStream();
-        boolean apart = false;
-        for (Envelope.Content content : contents) {
-            if (apart) {
-                joined.write('\n');
-            }
-            joined.write(
-                    content.line().bytes(),
-                    content.line().from(),
-                    content.line().length());
-            apart = !content.unfinished();
+        ByteArrayOutputStream joined = begun == null ? new ByteArrayOutputStream() : begun.bytes();
+        append(first.line(), joined);
+        for (Line line : lines.subList(1, lines.size())) {
+            joined.write('\n');
+            append(open(line).map(Envelope.Content::line).orElse(line), joined);
         }
         return new Line(joined.toByteArray(), 0, joined.size());
+    }
+
+    private static void append(Line line, ByteArrayOutputStream to) {
+        if (to.size() + line.length() <= LONGEST) {
+            to.write(line.bytes(), line.from(), line.length());
+        }
+    }
+
+    private static List<Line> lines(Line record) {
+        List<Line> lines = new ArrayList<>();
+        int from = 0;
+        for (int at = 0; at < record.length(); at++) {
+            if (record.at(at) == '\n') {
+                lines.add(record.substring(from, at));
+                from = at + 1;
+            }
+        }
+        lines.add(from == 0 ? record : record.substring(from));
+        return lines;
+    }
+
+    /** Opens a line. Each is asked for again while the line after it is read, so the last two stay open. */
+    private Optional<Envelope.Content> open(Line line) {
+        if (last.line() == line) {
+            return last.content();
+        }
+        Opened opened = secondLast.line() == line ? secondLast : new Opened(line, envelope.open(line, setting));
+        secondLast = last;
+        last = opened;
+        return opened.content();
     }
 }

@@ -1,6 +1,7 @@
 package io.culprit.shipper.format;
 
 import io.culprit.event.Software;
+import io.culprit.shipper.format.text.Line;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,9 +30,14 @@ public record Layout(Optional<Envelope> envelope, List<Format> formats, double c
         return new Layout(Optional.empty(), List.of(format), 1);
     }
 
-    /** Whether this is the same kind of log: in the same envelope, and mostly in the same format. */
+    /**
+     * Whether this is the same kind of log: mostly in the same format, and in the same envelope. An envelope that has a format
+     * itself holds whatever the host's programs wrote that day.
+     */
     public boolean sameAs(Layout other) {
-        return main().equals(other.main()) && envelope.equals(other.envelope);
+        return envelope.equals(other.envelope)
+                && (main().equals(other.main())
+                        || envelope.flatMap(Envelope::itself).isPresent());
     }
 
     /** This layout, with the formats that only another generation of the log has. */
@@ -69,14 +75,38 @@ public record Layout(Optional<Envelope> envelope, List<Format> formats, double c
 
     /** Its name in summaries, as {@code docker: nginx.access + nginx.error}. */
     public String name() {
-        String inner = formats.stream().map(Format::name).collect(Collectors.joining(" + "));
-        return envelope.map(around -> around.name() + ": " + inner).orElse(inner);
+        String names = formats.stream().map(Format::name).collect(Collectors.joining(" + "));
+        return envelope.filter(around -> !inside().isEmpty())
+                .map(around -> around.name() + ": " + names)
+                .orElse(names);
+    }
+
+    /** What the formats read of these lines: the lines themselves, or what is in their envelopes. */
+    public List<Line> contents(List<Line> lines, Setting setting) {
+        return envelope.filter(around -> !inside().isEmpty())
+                .map(around -> lines.stream()
+                        .flatMap(line -> around.open(line, setting).stream())
+                        .map(Envelope.Content::line)
+                        .toList())
+                .orElse(lines);
     }
 
     /** A reader of one source's lines. */
     public LineFormat open(Setting setting) {
-        LineFormat inner = formats.size() == 1 ? main().open(setting) : new MixedLines(formats, setting);
-        return envelope.<LineFormat>map(around -> new EnvelopedLines(around, inner, setting))
+        List<Format> inside = inside();
+        if (inside.isEmpty()) {
+            return main().open(setting);
+        }
+        LineFormat inner = inside.size() == 1 ? inside.get(0).open(setting) : new MixedLines(inside, setting);
+        return envelope.<LineFormat>map(around -> new EnvelopedLines(around, inside, inner, setting))
                 .orElse(inner);
+    }
+
+    /** The formats without the envelope's own. */
+    private List<Format> inside() {
+        Optional<Format> itself = envelope.flatMap(Envelope::itself);
+        return formats.stream()
+                .filter(format -> !itself.equals(Optional.of(format)))
+                .toList();
     }
 }

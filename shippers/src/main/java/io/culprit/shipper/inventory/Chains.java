@@ -31,7 +31,7 @@ final class Chains {
      * @param name label of its newest generation
      * @param layout how its lines are read
      * @param files its files, oldest first
-     * @param lines the first lines of the oldest generation that has any
+     * @param lines the first lines of the oldest generation that has any, out of their envelopes
      */
     record Chain(String name, Layout layout, List<Found> files, List<Line> lines) {
 
@@ -84,7 +84,8 @@ final class Chains {
             Head head = heads.get(file);
             Layout layout = layouts.get(file);
             if (layout != null && !layout.sameAs(newest.orElseThrow())) {
-                chains.add(new Chain(file.label(), layout, List.of(file), head.lines()));
+                chains.add(
+                        new Chain(file.label(), layout, List.of(file), layout.contents(head.lines(), Recognition.ANY)));
             } else if (layout != null) {
                 newest = Optional.of(newest.orElseThrow().with(layout));
                 chained.add(file);
@@ -102,7 +103,8 @@ final class Chains {
                     .orElse(List.of());
             boolean whole = chained.size() > 1 || chained.get(0).label().equals(name);
             String label = whole ? name : chained.get(0).label();
-            chains.add(new Chain(label, newest.orElseThrow(), chained, lines));
+            chains.add(
+                    new Chain(label, newest.orElseThrow(), chained, newest.get().contents(lines, Recognition.ANY)));
         }
     }
 

@@ -23,12 +23,15 @@ import java.util.Optional;
  */
 public final class Recognition {
 
-    // Another format beside the main one: so many of the lines that the main one does not explain, and at least so
-    // many.
+    // Another format beside the main one has at least so many of all lines, none of which begins a record of the main
+    // one.
+    // That the main one would take them in as continuing a record tells nothing: most would take in any line.
     private static final double BESIDE = 0.02;
-    private static final double SURE = 0.8;
+    static final double SURE = 0.8;
+    private static final double ENVELOPED = 0.5;
 
-    private static final Setting ANY = new Setting(ZoneOffset.UTC, Software.UNKNOWN, Instant.EPOCH);
+    /** What is known of lines that are only to be recognised. */
+    static final Setting ANY = new Setting(ZoneOffset.UTC, Software.UNKNOWN, Instant.EPOCH);
 
     private Recognition() {}
 
@@ -36,43 +39,55 @@ public final class Recognition {
 
     /** The layout of a file, or nothing when its lines have none of the known shapes. */
     public static Optional<Layout> of(Head head) {
-        Optional<Envelope> envelope = envelope(head.lines());
-        if (envelope.isPresent()) {
-            List<Line> inside = head.lines().stream()
-                    .flatMap(line -> envelope.get().open(line, ANY).stream())
-                    .map(Envelope.Content::line)
-                    .filter(line -> !line.isBlank())
-                    .toList();
-            Optional<Layout> layout = formats(inside);
-            List<Format> formats = layout.map(Layout::formats)
-                    .or(() -> envelope.get().itself().map(List::of))
-                    .orElse(List.of());
-            return formats.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new Layout(
-                            envelope, formats, layout.map(Layout::confidence).orElse(SURE)));
-        }
-        return formats(head.lines());
-    }
-
-    private static Optional<Envelope> envelope(List<Line> lines) {
+        List<Line> lines = head.lines();
+        List<Evidence> bare = evidence(lines);
         for (Envelope envelope : Formats.envelopes()) {
-            double sum = lines.stream().mapToDouble(envelope::confidence).sum();
-            if (!lines.isEmpty() && sum >= lines.size() * 0.5) {
-                return Optional.of(envelope);
+            Optional<Layout> layout = isAround(envelope, lines, bare)
+                    ? EnvelopeContents.of(envelope, lines).layout()
+                    : Optional.empty();
+            if (layout.isPresent()) {
+                return layout;
             }
         }
-        return Optional.empty();
+        return layout(lines, bare);
     }
 
-    private static Optional<Layout> formats(List<Line> lines) {
+    /** The layout of lines that are in no envelope. */
+    static Optional<Layout> bare(List<Line> lines) {
+        return layout(lines, evidence(lines));
+    }
+
+    /** Most lines are in the envelope and no format explains them better, or the best format is the envelope's own. */
+    private static boolean isAround(Envelope envelope, List<Line> lines, List<Evidence> bare) {
+        Optional<Evidence> best = bare.stream().findFirst();
+        Optional<Format> itself = envelope.itself();
+        if (best.isPresent() && itself.equals(best.map(Evidence::format))) {
+            return true;
+        }
+        double sum = lines.stream().mapToDouble(envelope::confidence).sum();
+        return sum > 0
+                && sum >= lines.size() * ENVELOPED
+                && best.map(format -> format.sum() <= sum || readsAsWell(envelope, lines, format))
+                        .orElse(true);
+    }
+
+    /** Whether a format that has found its shape somewhere in the lines finds it in the envelopes too. */
+    private static boolean readsAsWell(Envelope envelope, List<Line> lines, Evidence bare) {
+        double inside = lines.stream()
+                .flatMap(line -> envelope.open(line, ANY).stream())
+                .mapToDouble(content -> bare.format().confidence(content.line()))
+                .sum();
+        return inside >= bare.sum();
+    }
+
+    /** The formats that enough of the lines have the shape of, the one with the most evidence first. */
+    private static List<Evidence> evidence(List<Line> lines) {
         List<Evidence> found = new ArrayList<>();
         for (Format format : Formats.all()) {
-            double[] confidences =
-                    lines.stream().mapToDouble(format::confidence).toArray();
             double sum = 0;
             long matches = 0;
-            for (double confidence : confidences) {
+            for (Line line : lines) {
+                double confidence = format.confidence(line);
                 sum += confidence;
                 matches += confidence > 0 ? 1 : 0;
             }
@@ -81,14 +96,19 @@ public final class Recognition {
             }
         }
         found.sort(Comparator.comparingDouble(Evidence::sum).reversed());
+        return found;
+    }
+
+    private static Optional<Layout> layout(List<Line> lines, List<Evidence> found) {
         if (found.isEmpty()) {
             return Optional.empty();
         }
         List<Format> formats = new ArrayList<>();
         List<Line> open = new ArrayList<>(lines);
         for (Evidence evidence : found) {
-            long more = open.stream()
+            long more = lines.stream()
                     .filter(line -> evidence.format().confidence(line) > SURE)
+                    .filter(line -> formats.stream().allMatch(format -> format.confidence(line) == 0))
                     .count();
             if (formats.isEmpty() || (evidence.format().timed() && more > 0 && more >= BESIDE * lines.size())) {
                 formats.add(evidence.format());

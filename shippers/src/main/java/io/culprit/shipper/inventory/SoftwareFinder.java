@@ -23,8 +23,15 @@ final class SoftwareFinder {
         return told(chain).or(() -> besides(chain)).or(() -> named(chain)).orElse(Software.UNKNOWN);
     }
 
+    /** By its main format, or by all of them when they agree: error lines beside access lines tell who wrote those. */
     private static Optional<Software> told(Chain chain) {
-        return chain.layout().main().writtenBy(chain.lines());
+        List<Software> told = chain.layout().formats().stream()
+                .flatMap(format -> format.writtenBy(chain.lines()).stream())
+                .distinct()
+                .toList();
+        return told.size() == 1
+                ? Optional.of(told.get(0))
+                : chain.layout().main().writtenBy(chain.lines());
     }
 
     /** Error logs of two servers in one folder tell nothing. */

@@ -44,7 +44,7 @@ class InventoryTest {
                         "apache/access.log apache.access apache shop 2",
                         "apache/error.log apache.error apache shop 2",
                         "conf/apache2.conf apache.configuration apache shop 1",
-                        "dpkg.log dpkg unknown host 1",
+                        "dpkg.log packages.dpkg unknown host 1",
                         "nginx/access.log nginx.access nginx shop 1",
                         "nginx/error.log nginx.error nginx shop 1",
                         "probe.csv http-probe unknown shop 1",

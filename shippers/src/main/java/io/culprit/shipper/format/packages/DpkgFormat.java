@@ -9,11 +9,17 @@ import io.culprit.shipper.format.Shape;
 import io.culprit.shipper.format.text.Line;
 import java.util.List;
 
-/** The log of Debian's package manager, in local time without a zone. */
+/**
+ * The log of Debian's package manager, in local time without a zone; dpkg(1), under LOGGING, dpkg 1.13 to 1.22.
+ *
+ * <p>{@code upgrade} is told as {@code upgraded}, {@code remove} and {@code purge} as {@code removed}, each state as
+ * {@code status:<state>} but the one that ends an installation, which is {@code installed}, and what became of a
+ * configuration file as {@code conffile:install} or {@code conffile:keep}.
+ */
 @AutoService(Format.class)
 public final class DpkgFormat implements Format {
 
-    static final String NAME = "dpkg";
+    static final String NAME = "packages.dpkg";
     private static final Shape SHAPE = Shape.of(NAME);
 
     @Override

@@ -1,6 +1,5 @@
 package io.culprit.shipper.format.packages;
 
-import io.culprit.event.ChangeEvent;
 import io.culprit.shipper.format.EventBody;
 import io.culprit.shipper.format.LineFormat;
 import io.culprit.shipper.format.Parsed;
@@ -8,15 +7,12 @@ import io.culprit.shipper.format.ParsedLine;
 import io.culprit.shipper.format.Rejection;
 import io.culprit.shipper.format.Shape;
 import io.culprit.shipper.format.Stamp;
-import io.culprit.shipper.format.text.Bounded;
 import io.culprit.shipper.format.text.Line;
 import io.culprit.shipper.format.time.Times;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * The lines of one dpkg log.
@@ -83,16 +79,10 @@ final class DpkgLines implements LineFormat {
     }
 
     private static EventBody change(String action, String name, String version, String previous, String line) {
-        SortedMap<String, String> attributes = new TreeMap<>();
         int colon = name.startsWith("/") ? -1 : name.indexOf(':');
-        if (colon > 0) {
-            attributes.put("package.architecture", name.substring(colon + 1));
-        }
-        if (!previous.isEmpty()) {
-            attributes.put("package.version.previous", Bounded.text(previous));
-        }
-        String bare = colon > 0 ? name.substring(0, colon) : name;
-        return header -> new ChangeEvent(
-                header, "package", action, Bounded.text(bare), Bounded.text(version), attributes, Bounded.text(line));
+        return new PackageChange(colon > 0 ? name.substring(0, colon) : name, version)
+                .with("package.architecture", colon > 0 ? name.substring(colon + 1) : "")
+                .with("package.version.previous", previous)
+                .was(action, line);
     }
 }

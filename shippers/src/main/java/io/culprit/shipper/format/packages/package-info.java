@@ -1,6 +1,7 @@
 /**
- * Logs of package managers.
+ * What package managers did: dpkg and apt, yum and dnf, zypper, pacman.
  *
- * <p>May depend on the contracts of the format package and on its text and time packages.
+ * <p>May depend on the contracts of the format package, on its text and time packages, and on the times of its syslog
+ * package.
  */
 package io.culprit.shipper.format.packages;
