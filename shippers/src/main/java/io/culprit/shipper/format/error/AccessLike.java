@@ -9,20 +9,21 @@ final class AccessLike {
 
     private AccessLike() {}
 
-    /** Whether the stamp {@code [21/Nov/2026:08:04:58 +0000]} stands near the line's start. */
+    /** Whether the stamp {@code 21/Nov/2026:08:04:58} stands near the line's start, as every server writes it. */
     static boolean recognises(Line line) {
         byte[] bytes = line.bytes();
         int to = Math.min(line.to(), line.from() + LOOKED_AT);
-        for (int open = Ascii.indexOf(bytes, line.from(), to, '['); open >= 0; ) {
-            if (open + 21 < line.to()
-                    && bytes[open + 3] == '/'
-                    && bytes[open + 7] == '/'
-                    && bytes[open + 12] == ':'
-                    && bytes[open + 15] == ':'
-                    && Ascii.number(bytes, open + 8, open + 12) > 0) {
+        int slash = Ascii.indexOf(bytes, Math.min(line.from() + 2, to), to, '/');
+        while (slash >= 0) {
+            if (slash + 16 <= line.to()
+                    && bytes[slash + 4] == '/'
+                    && bytes[slash + 9] == ':'
+                    && bytes[slash + 12] == ':'
+                    && Ascii.number(bytes, slash - 2, slash) > 0
+                    && Ascii.number(bytes, slash + 5, slash + 9) > 0) {
                 return true;
             }
-            open = Ascii.indexOf(bytes, open + 1, to, '[');
+            slash = Ascii.indexOf(bytes, slash + 1, to, '/');
         }
         return false;
     }

@@ -32,6 +32,9 @@ public final class StampReader {
     private int nanos;
     private int fractionDigits;
     private long epochSecond = WallClock.NEVER;
+    private boolean offsetWritten;
+    private ZoneId named = ZoneOffset.UTC;
+    private WallClock namedClock = new WallClock(named);
 
     /** @param zone zone of stamps that name none */
     public StampReader(ZoneId zone) {
@@ -99,9 +102,18 @@ public final class StampReader {
         return epochSecond != WallClock.NEVER;
     }
 
-    /** The same reading of the clock in a zone that the stamp turned out to name. */
+    /** Whether the stamp has its offset with it. */
+    public boolean offsetWritten() {
+        return offsetWritten;
+    }
+
+    /** Takes the stamp for one of a zone that was written beside it, and says whether there was such a time. */
     public boolean inZone(ZoneId zone) {
-        epochSecond = new WallClock(zone).epochSecond(year, month, day, hour, minute, second);
+        if (!zone.equals(named)) {
+            named = zone;
+            namedClock = new WallClock(zone);
+        }
+        epochSecond = namedClock.epochSecond(year, month, day, hour, minute, second);
         return possible();
     }
 
@@ -130,6 +142,7 @@ public final class StampReader {
         to = end;
         nanos = 0;
         fractionDigits = 0;
+        offsetWritten = false;
         epochSecond = WallClock.NEVER;
     }
 
@@ -199,6 +212,7 @@ public final class StampReader {
     }
 
     private long utc(int offset) {
+        offsetWritten = true;
         try {
             return LocalDateTime.of(year, month, day, hour, minute, second == 60 ? 59 : second)
                     .toEpochSecond(ZoneOffset.ofTotalSeconds(offset));
