@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.culprit.event.EventKind;
 import io.culprit.event.Software;
 import io.culprit.shipper.format.Format;
+import io.culprit.shipper.format.FormatException;
 import io.culprit.shipper.format.LineFormat;
 import io.culprit.shipper.format.Setting;
 import io.culprit.shipper.format.text.Line;
@@ -68,6 +69,16 @@ public final class ApacheErrorFormat implements Format {
             throw new IllegalArgumentException(NAME + " has no member " + member);
         }
         return new ApacheErrorMember(this, member);
+    }
+
+    @Override
+    public boolean canBeDefinedBy(String definition) {
+        return ErrorLogDefinition.recognises(definition);
+    }
+
+    @Override
+    public Format definedBy(String definition) throws FormatException {
+        return new DefinedErrorFormat(this, ErrorLogDefinition.fields(definition));
     }
 
     @Override

@@ -21,7 +21,8 @@ import java.util.TreeMap;
 record NginxContext(String message, Map<String, String> fields) {
 
     private static final String CLIENT = ", client: ";
-    private static final String UDP_CLIENT = ", udp client: ";
+    // A line that somebody shortened may lack the client.
+    private static final List<String> LEADS = List.of(", udp client: ", CLIENT, ", request: \"");
     private static final List<String> ORDER =
             List.of("server", "login", "request", "subrequest", "upstream", "host", "referrer");
     private static final String STDERR = "FastCGI sent in stderr: \"";
@@ -52,7 +53,7 @@ record NginxContext(String message, Map<String, String> fields) {
     /** Places at which the context may begin: the first ones and the last, since a line may repeat it for megabytes. */
     private static List<Integer> starts(String text) {
         List<Integer> starts = new ArrayList<>();
-        String lead = text.contains(UDP_CLIENT) ? UDP_CLIENT : CLIENT;
+        String lead = LEADS.stream().filter(text::contains).findFirst().orElse(CLIENT);
         int at = text.indexOf(lead);
         while (at >= 0 && starts.size() < MOST_TRIES) {
             starts.add(at);
@@ -79,14 +80,15 @@ record NginxContext(String message, Map<String, String> fields) {
     }
 
     private static Optional<NginxContext> read(String text, int start) {
-        int from = text.indexOf(": ", start) + 2;
-        int end = valueEnd(text, from, -1);
-        String client = text.substring(from, end);
-        int blank = client.indexOf(' ');
-        client = blank < 0 ? client : client.substring(0, blank);
         Map<String, String> fields = new TreeMap<>();
-        fields.put("client", client);
-        int at = end;
+        int at = start;
+        if (!text.startsWith(", request", start)) {
+            int from = text.indexOf(": ", start) + 2;
+            at = valueEnd(text, from, -1);
+            String client = text.substring(from, at);
+            int blank = client.indexOf(' ');
+            fields.put("client", blank < 0 ? client : client.substring(0, blank));
+        }
         int known = -1;
         while (at < text.length()) {
             int field = fieldAt(text, at, known);
