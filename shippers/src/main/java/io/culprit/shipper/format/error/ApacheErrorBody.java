@@ -30,11 +30,7 @@ final class ApacheErrorBody {
                     .attribute("error.errno.text", error.text().text(bytes))
                     .attribute("error.errno.family", error.family().text(bytes));
         }
-        if (message.contains(PythonTraceback.START)) {
-            PythonTraceback.describe(message, body);
-        } else if (message.contains("PHP ")) {
-            PhpText.describe(message, body);
-        }
+        new ErrorLogMessage(line.code(), message).describe(body);
         if (!fields.sourceFile().isEmpty()) {
             body.attribute("code.file.path", fields.sourceFile().text(bytes))
                     .attribute("code.line.number", fields.sourceLine().text(bytes));

@@ -121,6 +121,10 @@ final class ApacheFields {
         return clientSeen || !systemError.isEmpty() || !sourceFile.isEmpty() ? at : sourceFile(at);
     }
 
+    /**
+     * A group in brackets. {@code [client AH02217: …} comes of a format that has {@code [client %a]} with a blank that
+     * separates: without a client only its first half is written.
+     */
     private int group(int at, boolean ported) {
         if (Ascii.startsWith(bytes, at, to, "[client ") || Ascii.startsWith(bytes, at, to, "[remote ")) {
             int close = clientEnd(at + 8);
@@ -128,7 +132,8 @@ final class ApacheFields {
                 client.split(bytes, at + 8, close, ported);
                 return afterBlank(close + 1);
             }
-            return at;
+            int coded = code(at + 8);
+            return coded > at + 8 ? coded : at;
         }
         // A process that comes this late can only be of a format that has identifiers before it.
         boolean identified = !host.isEmpty() || !requestLog.isEmpty() || !connectionLog.isEmpty();

@@ -2,12 +2,10 @@ package io.culprit.shipper.format.error;
 
 import io.culprit.event.Software;
 import io.culprit.shipper.format.Stamp;
-import io.culprit.shipper.format.text.Escapes;
 import io.culprit.shipper.format.time.StampReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,13 +22,10 @@ final class ErrorLogMatch {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
     private static final Pattern THREAD = Pattern.compile("(?:0x)?[0-9a-f]{1,18}");
     private static final Pattern SOURCE = Pattern.compile("([^\\s()]{1,300})\\((\\d{1,9})\\)");
-    private static final Pattern ERROR = Pattern.compile("\\((?:(EAI|OS|os) )?(-?\\d{1,18}|0x[0-9a-f]{1,16})\\)");
     private static final int LONGEST_STAMP = 40;
 
-    private record Value(ErrorLogItem item, String text) {}
-
     private final String line;
-    private final List<Value> values = new ArrayList<>();
+    private final List<ErrorLogValue> values = new ArrayList<>();
     private Optional<Stamp> stamp = Optional.empty();
     private boolean impossibleTime;
 
@@ -82,7 +77,7 @@ final class ErrorLogMatch {
         if (to < from) {
             return false;
         }
-        values.add(new Value(around.get(message), line.substring(from, to)));
+        values.add(new ErrorLogValue(around.get(message), line.substring(from, to)));
         return true;
     }
 
@@ -129,7 +124,8 @@ final class ErrorLogMatch {
                     case PROCESS, KEEPALIVE -> looking(NUMBER, at, to);
                     case THREAD -> looking(THREAD, at, to);
                     case SOURCE -> looking(SOURCE, at, to);
-                    case SYSTEM_ERROR -> looking(ERROR, at, to) < 0 ? -1 : until(next, at, to);
+                    case SYSTEM_ERROR -> looking(ErrorLogValue.SYSTEM_ERROR, at, to) < 0 ? -1 : until(next, at, to);
+                    case CLIENT, LOCAL, LOG_ID, MODULE, SERVER, SERVER_USED -> word(next, at, to);
                     default -> until(next, at, to);
                 };
         boolean dashed = item.dash() && line.startsWith("-" + next, at);
@@ -139,13 +135,19 @@ final class ErrorLogMatch {
         if (end <= at) {
             return -1;
         }
-        values.add(new Value(item, line.substring(at, end)));
+        values.add(new ErrorLogValue(item, line.substring(at, end)));
         return end;
     }
 
     private int until(String next, int at, int to) {
         int end = next.isEmpty() ? to : line.indexOf(next, at);
         return end > at && end <= to ? end : -1;
+    }
+
+    private int word(String next, int at, int to) {
+        int end = until(next, at, to);
+        int blank = line.indexOf(' ', at);
+        return blank >= 0 && blank < end ? -1 : end;
     }
 
     private int looking(Pattern pattern, int at, int to) {
@@ -167,74 +169,13 @@ final class ErrorLogMatch {
     ErrorBody body(String further, String original) {
         String message = values.stream()
                 .filter(value -> value.item().is(ErrorLogItem.Kind.MESSAGE))
-                .map(Value::text)
+                .map(ErrorLogValue::text)
                 .findFirst()
                 .orElse("");
         ErrorLogMessage text = ErrorLogMessage.of(message);
         ErrorBody body = new ErrorBody(Software.APACHE, text.message() + further, original).code(text.code());
-        values.forEach(value -> put(value, body));
+        values.forEach(value -> value.addTo(body));
         text.describe(body);
         return body;
-    }
-
-    private static void put(Value value, ErrorBody body) {
-        String text = value.text();
-        String name = value.item().text();
-        boolean ofConnection = name.equalsIgnoreCase("c");
-        switch (value.item().kind().orElseThrow()) {
-            case LEVEL -> body.level(text);
-            case MODULE -> body.module(text);
-            case PROCESS -> body.pid(text);
-            case THREAD -> body.thread(text);
-            case CLIENT -> address(text, ofConnection ? "network.peer" : "client", body);
-            case LOCAL -> address(text, "network.local", body);
-            case SERVER, SERVER_USED -> body.attribute("server.address", text);
-            case KEEPALIVE -> body.attribute("apache.keepalive.requests", text);
-            case LOG_ID -> body.attribute(ofConnection ? "apache.connection.log_id" : "apache.request.log_id", text);
-            case ENVIRONMENT -> body.attribute("apache.environment." + name, Escapes.decode(text));
-            case NOTE -> body.attribute("apache.note." + name, Escapes.decode(text));
-            case HEADER -> header(name.toLowerCase(Locale.ROOT), Escapes.decode(text), body);
-            case SYSTEM_ERROR -> systemError(text, body);
-            case SOURCE -> {
-                int open = text.lastIndexOf('(');
-                body.attribute("code.file.path", text.substring(0, open))
-                        .attribute("code.line.number", text.substring(open + 1, text.length() - 1));
-            }
-            case TIME, MESSAGE -> {
-                // The event's own time, and its message.
-            }
-        }
-    }
-
-    private static void header(String name, String text, ErrorBody body) {
-        switch (name) {
-            case "referer" -> body.referer(text);
-            case "user-agent" -> body.attribute("user_agent.original", text);
-            default -> body.attribute("http.request.header." + name, text);
-        }
-    }
-
-    private static void address(String logged, String whose, ErrorBody body) {
-        byte[] bytes = logged.getBytes(StandardCharsets.UTF_8);
-        ClientAddress split = new ClientAddress();
-        split.split(bytes, 0, bytes.length, true);
-        String address = split.address().text(bytes);
-        String port = split.port().text(bytes);
-        if (whose.equals("client")) {
-            body.client(address, port);
-        } else {
-            body.attribute(whose + ".address", address).attribute(whose + ".port", port);
-        }
-    }
-
-    private static void systemError(String text, ErrorBody body) {
-        Matcher error = ERROR.matcher(text);
-        if (error.lookingAt()) {
-            body.attribute("error.errno", error.group(2))
-                    .attribute("error.errno.text", text.substring(error.end()).strip())
-                    .attribute(
-                            "error.errno.family",
-                            Optional.ofNullable(error.group(1)).orElse(""));
-        }
     }
 }

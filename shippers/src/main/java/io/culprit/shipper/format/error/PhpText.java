@@ -61,20 +61,26 @@ record PhpText(String severity, String message) {
         }
     }
 
-    /** {@code Uncaught App\Failure: message in /srv/a.php:3} with the stack trace on lines of its own. */
+    /**
+     * {@code Uncaught App\Failure: message in /srv/a.php:3} with the stack trace on lines of its own, or PHP 5's {@code
+     * Uncaught exception 'App\Failure' with message 'message' in …}.
+     */
     private static void exception(String text, int from, ErrorBody body) {
-        int end = from;
+        boolean quoted = text.startsWith("exception '", from);
+        int start = quoted ? from + "exception '".length() : from;
+        int end = start;
         while (end < text.length() && (Character.isJavaIdentifierPart(text.charAt(end)) || text.charAt(end) == '\\')) {
             end++;
         }
-        boolean told = text.startsWith(": ", end);
-        if (end == from || !(told || text.startsWith(" in ", end))) {
+        String lead = quoted ? "' with message '" : ": ";
+        boolean told = text.startsWith(lead, end);
+        if (end == start || !(told || text.startsWith(quoted ? "' in " : " in ", end))) {
             return;
         }
         int trace = text.indexOf("\nStack trace:", end);
-        String message = told ? text.substring(end + 2, trace < 0 ? text.length() : trace) : "";
-        int in = message.lastIndexOf(" in ");
-        body.attribute("exception.type", text.substring(from, end))
+        String message = told ? text.substring(end + lead.length(), trace < 0 ? text.length() : trace) : "";
+        int in = message.lastIndexOf(quoted ? "' in " : " in ");
+        body.attribute("exception.type", text.substring(start, end))
                 .attribute("exception.message", in < 0 ? message : message.substring(0, in));
     }
 }

@@ -100,6 +100,15 @@ class ApacheErrorFieldsTest {
     }
 
     @Test
+    void takesHalfAClientForNone_asTheFormatOfTheManualWritesIt() {
+        ErrorEvent event = read("[Sat Nov 21 08:04:56 2026] [error] [pid 1] ssl_util_stapling.c(149): [client AH02217:"
+                + " can't retrieve issuer certificate! [subject: CN=shop.test]");
+        assertThat(event.clientAddress()).isEmpty();
+        assertThat(event.code()).isEqualTo("AH02217");
+        assertThat(event.message()).isEqualTo("can't retrieve issuer certificate! [subject: CN=shop.test]");
+    }
+
+    @Test
     void takesLastRefererOnly() {
         ErrorEvent event = read(
                 AT

@@ -39,9 +39,10 @@ class ApacheErrorForgeryTest {
 
     @Test
     void leavesClientThatIsNone_inMessage() {
-        ErrorEvent event = read("[client AH01618: user ann not found: /x");
+        ErrorEvent event = read("[client of ours] AH00052: x");
         assertThat(event.clientAddress()).isEmpty();
-        assertThat(event.message()).isEqualTo("[client AH01618: user ann not found: /x");
+        assertThat(event.code()).isEmpty();
+        assertThat(event.message()).isEqualTo("[client of ours] AH00052: x");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.culprit.event.ErrorEvent;
 import io.culprit.shipper.format.Format;
 import io.culprit.shipper.format.FormatException;
 import io.culprit.shipper.format.LineFormat;
+import io.culprit.shipper.format.ParsedLine;
 import io.culprit.shipper.format.Parsing;
 import io.culprit.shipper.format.text.Line;
 import java.time.Instant;
@@ -59,6 +60,22 @@ class ErrorLogFormatTest {
         assertThat(event.message()).isEqualTo("started");
         assertThat(event.clientAddress()).isEmpty();
         assertThat(event.attributes()).isEmpty();
+    }
+
+    @Test
+    void leavesOutHalfAField_whereItsBlankSeparates() throws FormatException {
+        String manual = "[%t] [%l] [pid %P] %F: %E: [client %a] %M";
+        String start = "[Sat Nov 21 08:04:56 2026] [error] [pid 1] ssl.c(149): [client ";
+        ErrorEvent without = read(manual, start + "AH02217: none [subject: CN=a]");
+        assertThat(without.clientAddress()).isEmpty();
+        assertThat(without.code()).isEqualTo("AH02217");
+        assertThat(without.message()).isEqualTo("none [subject: CN=a]");
+        ParsedLine line = (ParsedLine)
+                APACHE.definedBy(manual).open(Parsing.UTC).parse(Line.of(start + "no code [subject: CN=a]"));
+        assertThat(line.shape().member()).isEqualTo("defined");
+        ErrorEvent with = read(manual, start + "192.0.2.9:80] AH02217: none [subject: CN=a]");
+        assertThat(with.clientAddress()).isEqualTo("192.0.2.9");
+        assertThat(with.message()).isEqualTo("none [subject: CN=a]");
     }
 
     @Test

@@ -88,6 +88,16 @@ class PhpErrorTest {
     }
 
     @Test
+    void readsExceptionAsPhp5WritesIt() {
+        assertThat(read("[21-Nov-2026 08:04:58 UTC] PHP Fatal error:  Uncaught exception 'Shop\\NoStock' with message"
+                                + " 'it's none' in /srv/a.php:12\nStack trace:\n#0 {main}\n  thrown in /srv/a.php on line 12")
+                        .attributes())
+                .containsEntry("exception.type", "Shop\\NoStock")
+                .containsEntry("exception.message", "it's none")
+                .containsEntry("code.line.number", "12");
+    }
+
+    @Test
     void saysNothingOfPlace_whenScriptSaidIt() {
         assertThat(read("[21-Nov-2026 08:04:58 UTC] forged in /etc/passwd on line 3")
                         .attributes())
