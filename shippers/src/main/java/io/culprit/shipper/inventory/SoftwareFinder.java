@@ -40,9 +40,14 @@ final class SoftwareFinder {
                 .filter(other -> other.layout().main().kind() == EventKind.ERROR
                         && other.folder().equals(chain.folder()))
                 .flatMap(other -> told(other).stream())
+                .filter(SoftwareFinder::writesAccessLogs)
                 .distinct()
                 .toList();
         return servers.size() == 1 ? Optional.of(servers.get(0)) : Optional.empty();
+    }
+
+    private static boolean writesAccessLogs(Software software) {
+        return software == Software.APACHE || software == Software.NGINX;
     }
 
     private static Optional<Software> named(Chain chain) {

@@ -3,41 +3,26 @@ package io.culprit.shipper.format.error;
 import com.google.auto.service.AutoService;
 import io.culprit.event.EventKind;
 import io.culprit.event.Software;
-import io.culprit.shipper.format.EventBody;
 import io.culprit.shipper.format.Format;
+import io.culprit.shipper.format.FormatException;
 import io.culprit.shipper.format.LineFormat;
-import io.culprit.shipper.format.Parsed;
-import io.culprit.shipper.format.ParsedLine;
-import io.culprit.shipper.format.Rejection;
 import io.culprit.shipper.format.Setting;
-import io.culprit.shipper.format.Shape;
 import io.culprit.shipper.format.text.Line;
-import io.culprit.shipper.format.time.Times;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * Apache's error log, 2.4 and 2.2.
+ * Apache's error log, 2.4 and 2.2, in a file or by way of syslog.
  *
  * <p>The lines name no zone. What the server says before its log is open has no prefix at all: it takes the log's position
- * in time. Any other line without prefix continues the record before it, as tracebacks do.
+ * in time. Any other line without prefix continues the record before it, and so do the records of a Python traceback.
  */
 @AutoService(Format.class)
 public final class ApacheErrorFormat implements Format {
 
     static final String NAME = "apache.error";
-    private static final Shape SHAPE = Shape.of(NAME);
-
-    private static final String LEVELS = "emerg|alert|crit|error|warn|notice|info|debug|trace[1-8]";
-    private static final Pattern PREFIX =
-            Pattern.compile("^\\[([A-Z][a-z]{2} [A-Z][a-z]{2} [ \\d]\\d [^\\]]{13,24})\\] " + "\\[(?:([\\w.-]*):)?("
-                    + LEVELS + ")\\] (?:\\[pid (\\d+)(?::tid \\d+)?\\] )?");
-    private static final Pattern STARTUP = Pattern.compile("^(?:\\(\\d+\\)[^:]{1,200}: )?AH\\d{5}: .*"
-            + "|^(?:/\\S*/)?(?:apache2|httpd|apache2ctl|apachectl): .*"
-            + "|^(?:Syntax error on line \\d+ of |Cannot load |no listening sockets available|Unable to open logs).*");
+    static final List<String> MEMBERS = List.of("2.2", "2.4", "startup", "syslog");
 
     @Override
     public String name() {
@@ -51,11 +36,16 @@ public final class ApacheErrorFormat implements Format {
 
     @Override
     public double confidence(Line line) {
-        return recognises(line.text()) ? 1 : 0;
-    }
-
-    private static boolean recognises(String line) {
-        return line.startsWith("[") && PREFIX.matcher(line).find();
+        if (line.at(0) != '[') {
+            return ApacheStartup.surelyRecognises(line) ? 0.7 : 0;
+        }
+        ApacheErrorLine read = new ApacheErrorLine(ZoneOffset.UTC);
+        read.read(line);
+        return switch (read.kind()) {
+            case APACHE_24, APACHE_22 -> 1;
+            case SYSLOG -> 0.9;
+            case STAMPED, NONE -> 0;
+        };
     }
 
     @Override
@@ -65,55 +55,30 @@ public final class ApacheErrorFormat implements Format {
 
     @Override
     public LineFormat open(Setting setting) {
-        return new Lines(setting.zone());
+        return new ApacheErrorLines(setting);
     }
 
-    private record Lines(ZoneId zone) implements LineFormat {
-
-        @Override
-        public boolean multiline() {
-            return true;
-        }
-
-        @Override
-        public boolean continues(Line first, Line previous, Line next) {
-            String line = next.text();
-            return !recognises(line) && !STARTUP.matcher(line).matches();
-        }
-
-        @Override
-        public Parsed parse(Line line) {
-            String record = line.text();
-            Matcher prefix = PREFIX.matcher(record);
-            if (prefix.find()) {
-                return stamped(record, prefix);
-            }
-            int end = record.indexOf('\n');
-            if (STARTUP.matcher(end < 0 ? record : record.substring(0, end)).matches()) {
-                return ParsedLine.untimed(SHAPE, body(record, "", "", "", ErrorText.of(record, true)));
-            }
-            return Rejection.unrecognised("no [time] [level] before it, and no record that it could continue");
-        }
-
-        private Parsed stamped(String record, Matcher prefix) {
-            String module = Optional.ofNullable(prefix.group(2)).orElse("");
-            String pid = Optional.ofNullable(prefix.group(4)).orElse("");
-            boolean ported = prefix.group(2) != null || !pid.isEmpty();
-            ErrorText text = ErrorText.of(record.substring(prefix.end()), ported);
-            EventBody body = body(record, prefix.group(3), module, pid, text);
-            return Times.ctime(prefix.group(1), zone)
-                    .<Parsed>map(stamp -> ParsedLine.of(SHAPE, stamp, body))
-                    .orElseGet(() -> Rejection.badTime(prefix.group(1)));
-        }
+    @Override
+    public List<String> members() {
+        return MEMBERS;
     }
 
-    static EventBody body(String record, String level, String module, String pid, ErrorText text) {
-        return new ErrorBody(Software.APACHE, text.message(), record)
-                .level(level)
-                .module(module)
-                .pid(pid)
-                .code(text.code())
-                .client(text.client(), "");
+    @Override
+    public Format member(String member) {
+        if (!MEMBERS.contains(member)) {
+            throw new IllegalArgumentException(NAME + " has no member " + member);
+        }
+        return new ApacheErrorMember(this, member);
+    }
+
+    @Override
+    public boolean canBeDefinedBy(String definition) {
+        return ErrorLogDefinition.recognises(definition);
+    }
+
+    @Override
+    public Format definedBy(String definition) throws FormatException {
+        return new DefinedErrorFormat(this, ErrorLogDefinition.fields(definition));
     }
 
     @Override
@@ -123,7 +88,14 @@ public final class ApacheErrorFormat implements Format {
                 "[Sat Nov 21 08:04:56.972526 2026] [proxy:error] [pid 7] (111)Connection refused: AH00957: HTTP: attempt failed",
                 "[Sat Nov 21 08:04:56.972526 2026] [wsgi:error] [pid 7:tid 8] [client 2001:db8::1:5412] Truncated headers",
                 "[Sat Nov 21 08:04:56.972526 2026] [:error] [pid 7:tid 8] [remote 192.0.2.9:80] text of an application",
+                "[Sat Nov 21 08:04:56.972526 2026] [rewrite:trace3] [pid 7:tid 8] mod_rewrite.c(470): [client 192.0.2.9:80]"
+                        + " 192.0.2.9 - - [shop.test/sid#55a3][rid#7fb4/initial] applying pattern, referer: http://shop.test/",
+                "[Sat Nov 21 08:04:56.972526 2026] [wsgi:error] [pid 7:tid 8] [client 192.0.2.9:5412] Traceback (most recent"
+                        + " call last):\n[Sat Nov 21 08:04:56.972530 2026] [wsgi:error] [pid 7:tid 8] [client 192.0.2.9:5412]"
+                        + " ValueError: x",
                 "[Sun Dec 04 05:15:09 2005] [error] [client 192.0.2.160] Directory index forbidden by rule: /var/www/",
-                "[Sun Dec  4 05:15:09 2005] [notice] workerEnv.init() ok /etc/httpd/conf/workers2.properties");
+                "[Sun Dec  4 05:15:09 2005] [notice] workerEnv.init() ok /etc/httpd/conf/workers2.properties",
+                "[mpm_event:notice] [pid 29347:tid 29347] AH00493: SIGUSR1 received.  Doing graceful restart",
+                "AH00526: Syntax error on line 3 of /etc/apache2/mods-enabled/php8.2.load:");
     }
 }

@@ -11,7 +11,9 @@ import io.culprit.shipper.format.Rejection;
 import io.culprit.shipper.format.Setting;
 import io.culprit.shipper.format.Shape;
 import io.culprit.shipper.format.Stamp;
+import io.culprit.shipper.format.text.Escapes;
 import io.culprit.shipper.format.text.Line;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -77,11 +79,13 @@ public final class ConsoleFormat implements Format {
             if (!line.find()) {
                 return Rejection.unrecognised("no epoch in milliseconds before it");
             }
-            ErrorText text = ErrorText.of(line.group(2), true);
+            ApacheErrorLine text = new ApacheErrorLine(ZoneOffset.UTC);
+            Line said = Line.of(line.group(2));
+            text.readText(said.bytes(), said.from(), said.to());
             return ParsedLine.of(
                     SHAPE,
                     Stamp.ofMillis(Long.parseLong(line.group(1))),
-                    ApacheErrorFormat.body(record, "", "", "", text));
+                    ApacheErrorBody.of(text, Escapes.decode(text.message()), record));
         }
     }
 

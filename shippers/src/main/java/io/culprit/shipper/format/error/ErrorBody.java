@@ -6,6 +6,8 @@ import io.culprit.event.Header;
 import io.culprit.event.Software;
 import io.culprit.shipper.format.EventBody;
 import io.culprit.shipper.format.text.Bounded;
+import io.culprit.shipper.format.text.Numbers;
+import java.util.Collections;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -26,7 +28,7 @@ public final class ErrorBody implements EventBody {
     private String client = "";
     private OptionalInt clientPort = OptionalInt.empty();
     private String referer = "";
-    private final SortedMap<String, String> attributes = new TreeMap<>();
+    private SortedMap<String, String> attributes = Collections.emptySortedMap();
 
     /**
      * @param software which software wrote it
@@ -88,6 +90,9 @@ public final class ErrorBody implements EventBody {
     /** A further fact; an empty one is left out. */
     public ErrorBody attribute(String name, String value) {
         if (!value.isEmpty()) {
+            if (attributes.isEmpty()) {
+                attributes = new TreeMap<>();
+            }
             attributes.put(name, Bounded.text(value));
         }
         return this;
@@ -112,8 +117,6 @@ public final class ErrorBody implements EventBody {
     }
 
     private static OptionalLong number(String digits) {
-        boolean number =
-                !digits.isEmpty() && digits.length() < 19 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
-        return number ? OptionalLong.of(Long.parseLong(digits)) : OptionalLong.empty();
+        return Numbers.isNumber(digits) ? OptionalLong.of(Long.parseLong(digits)) : OptionalLong.empty();
     }
 }

@@ -3,37 +3,23 @@ package io.culprit.shipper.format.error;
 import com.google.auto.service.AutoService;
 import io.culprit.event.EventKind;
 import io.culprit.event.Software;
-import io.culprit.shipper.format.EventBody;
 import io.culprit.shipper.format.Format;
 import io.culprit.shipper.format.LineFormat;
-import io.culprit.shipper.format.Parsed;
-import io.culprit.shipper.format.ParsedLine;
-import io.culprit.shipper.format.Rejection;
 import io.culprit.shipper.format.Setting;
-import io.culprit.shipper.format.Shape;
 import io.culprit.shipper.format.text.Line;
-import io.culprit.shipper.format.time.Times;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * nginx's error log.
+ * nginx's error log, and those of its relatives (Angie, OpenResty, Tengine).
  *
  * <p>The lines name no zone. What a FastCGI application writes to its stderr may span lines; those without prefix continue
- * the record before them.
+ * the record before them. Source: ngx_log_error_core (core/ngx_log.c).
  */
 @AutoService(Format.class)
 public final class NginxErrorFormat implements Format {
 
     static final String NAME = "nginx.error";
-    private static final Shape SHAPE = Shape.of(NAME);
-
-    private static final Pattern PREFIX = Pattern.compile("^(\\d{4}/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d) "
-            + "\\[(emerg|alert|crit|error|warn|notice|info|debug)\\] (?:(\\d+)#\\d+: )?(?:\\*\\d+ )?");
-    private static final Pattern CLIENT = Pattern.compile(", client: ([^,\\s]+)");
 
     @Override
     public String name() {
@@ -47,11 +33,7 @@ public final class NginxErrorFormat implements Format {
 
     @Override
     public double confidence(Line line) {
-        return recognises(line.text()) ? 1 : 0;
-    }
-
-    private static boolean recognises(String line) {
-        return PREFIX.matcher(line).find();
+        return NginxErrorLines.confidence(line);
     }
 
     @Override
@@ -61,46 +43,17 @@ public final class NginxErrorFormat implements Format {
 
     @Override
     public LineFormat open(Setting setting) {
-        return new Lines(setting.zone());
-    }
-
-    private record Lines(ZoneId zone) implements LineFormat {
-
-        @Override
-        public boolean multiline() {
-            return true;
-        }
-
-        @Override
-        public boolean continues(Line first, Line previous, Line next) {
-            return !recognises(next.text());
-        }
-
-        @Override
-        public Parsed parse(Line line) {
-            String record = line.text();
-            Matcher prefix = PREFIX.matcher(record);
-            if (!prefix.find()) {
-                return Rejection.unrecognised("no time and [level] before it, and no record that it could continue");
-            }
-            String message = record.substring(prefix.end());
-            Matcher client = CLIENT.matcher(message);
-            String address = client.find() ? client.group(1) : "";
-            EventBody body = new ErrorBody(Software.NGINX, message, record)
-                    .level(prefix.group(2))
-                    .pid(Optional.ofNullable(prefix.group(3)).orElse(""))
-                    .client(address, "");
-            return Times.dateAndTime(record, '/', zone)
-                    .<Parsed>map(stamp -> ParsedLine.of(SHAPE, stamp, body))
-                    .orElseGet(() -> Rejection.badTime(prefix.group(1)));
-        }
+        return new NginxErrorLines(setting);
     }
 
     @Override
     public List<String> samples() {
         return List.of(
                 "2026/11/21 08:26:49 [error] 2111#2111: *1718 connect() failed (111: Connection refused) while connecting to"
-                        + " upstream, client: 203.0.113.146, server: shop.test, request: \"GET / HTTP/1.1\"",
-                "2026/11/21 08:26:49 [alert] 2111#2111: worker process 31 exited on signal 11");
+                        + " upstream, client: 203.0.113.146, server: shop.test, request: \"GET / HTTP/1.1\", upstream:"
+                        + " \"http://192.0.2.7:8080/\", host: \"shop.test\", referrer: \"http://shop.test/a\"",
+                "2026/11/21 08:26:49 [alert] 2111#2111: worker process 31 exited on signal 11",
+                "2026/11/21 08:26:49 [error] 7#7: *1 [lua] a.lua:12: f(): no, client: 192.0.2.9, server: shop.test",
+                "nginx: [emerg] bind() to 0.0.0.0:80 failed (98: Address already in use)");
     }
 }

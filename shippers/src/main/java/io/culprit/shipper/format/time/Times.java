@@ -2,7 +2,6 @@ package io.culprit.shipper.format.time;
 
 import io.culprit.shipper.format.Stamp;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -48,23 +47,6 @@ public final class Times {
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
-    }
-
-    /** Apache's {@code Sat Nov 21 08:04:56.972526 2026}, with or without the fraction. */
-    public static Optional<Stamp> ctime(String text, ZoneId zone) {
-        int year = text.lastIndexOf(' ');
-        if (year < 19 || text.length() - year != 5) {
-            return Optional.empty();
-        }
-        int digits = year > 20 && text.charAt(19) == '.' ? year - 20 : 0;
-        int fraction = digits == 0 ? 0 : number(text, 20, Math.min(digits, 9));
-        if (fraction < 0 || (year != 19 && digits == 0)) {
-            return Optional.empty();
-        }
-        Duration resolution = Duration.ofNanos(power(9 - Math.min(digits, 9)));
-        return local(text, year + 1, month(text, 4), 8, 11)
-                .map(time ->
-                        new Stamp(time.atZone(zone).toInstant().plus(resolution.multipliedBy(fraction)), resolution));
     }
 
     /** {@code 2026-11-21 08:05:49} or {@code 2026/11/21 08:05:49}, from the start of the line. */
@@ -116,14 +98,6 @@ public final class Times {
                 return -1;
             }
             value = value * 10 + digit;
-        }
-        return value;
-    }
-
-    private static long power(int exponent) {
-        long value = 1;
-        for (int i = 0; i < exponent; i++) {
-            value *= 10;
         }
         return value;
     }

@@ -1,5 +1,6 @@
 package io.culprit.shipper.format.time;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -16,8 +17,13 @@ import java.util.Objects;
  */
 public final class WallClock {
 
+    /** What {@link #epochSecond} returns for a date that no calendar has. */
+    public static final long NEVER = Long.MIN_VALUE;
+
     private final ZoneId zone;
     private Instant last = Instant.EPOCH;
+    private long minute = -1;
+    private long minuteStarted;
 
     /** @param zone zone in which the source writes its times */
     public WallClock(ZoneId zone) {
@@ -32,6 +38,33 @@ public final class WallClock {
                 : local.atZone(zone).toInstant();
         last = instant;
         return instant;
+    }
+
+    /**
+     * The second of the epoch at a local time.
+     *
+     * <p>Lines of one minute follow each other, so the minute before is remembered: within it only the second differs.
+     *
+     * @param second 0 to 60; a leap second, which the calendar of the JDK does not have, counts as the one before it
+     * @return the second, or {@link #NEVER}
+     */
+    public long epochSecond(int year, int month, int day, int hour, int minuteOfHour, int second) {
+        if (year < 0 || month < 1 || day < 1 || hour < 0 || minuteOfHour < 0 || second < 0 || second > 60) {
+            return NEVER;
+        }
+        int inMinute = Math.min(second, 59);
+        long wanted = (((year * 16L + month) * 128 + day) * 128 + hour) * 128 + minuteOfHour;
+        if (wanted != minute) {
+            try {
+                minuteStarted = instant(LocalDateTime.of(year, month, day, hour, minuteOfHour, inMinute))
+                                .getEpochSecond()
+                        - inMinute;
+            } catch (DateTimeException e) {
+                return NEVER;
+            }
+            minute = wanted;
+        }
+        return minuteStarted + inMinute;
     }
 
     private Instant nearer(Instant earlier, Instant later) {
