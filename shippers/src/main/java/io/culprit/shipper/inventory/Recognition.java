@@ -55,6 +55,27 @@ public final class Recognition {
         return formats(head.lines());
     }
 
+    /**
+     * The layout of a file whose format is known: its records may still stand in an envelope that a collector put around
+     * them.
+     */
+    public static Layout as(Format format, Head head) {
+        Optional<Envelope> envelope = envelope(head.lines());
+        if (envelope.isPresent()) {
+            long bare = head.lines().stream()
+                    .filter(line -> format.confidence(line) > 0)
+                    .count();
+            long inside = head.lines().stream()
+                    .flatMap(line -> envelope.get().open(line, ANY).stream())
+                    .filter(content -> format.confidence(content.line()) > 0)
+                    .count();
+            if (inside > bare) {
+                return new Layout(envelope, List.of(format), 1);
+            }
+        }
+        return Layout.of(format);
+    }
+
     private static Optional<Envelope> envelope(List<Line> lines) {
         for (Envelope envelope : Formats.envelopes()) {
             double sum = lines.stream().mapToDouble(envelope::confidence).sum();
