@@ -105,8 +105,8 @@ class ParseTest {
 
     @Test
     void refusesWhatIsNotOfTheFormatAskedFor() {
-        assertThat(described(parsed("prose\n" + DPKG + "\n", "--format", "dpkg")))
-                .containsExactly("1 dpkg unrecognised", "2 dpkg 2026-11-21T08:05:49Z");
+        assertThat(described(parsed(DPKG + "\n" + NGINX + "\n", "--format", "nginx.error")))
+                .containsExactly("1 nginx.error unrecognised", "2 nginx.error 2026-11-21T08:05:15Z");
         assertThat(err.toString()).contains("culprit: 2 lines: 1 event, 1 rejected (1 unrecognised)");
     }
 
