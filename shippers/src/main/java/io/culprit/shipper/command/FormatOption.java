@@ -3,10 +3,15 @@ package io.culprit.shipper.command;
 import io.culprit.shipper.format.Format;
 import io.culprit.shipper.format.FormatChoice;
 import io.culprit.shipper.format.FormatException;
+import io.culprit.shipper.format.grok.GrokDefinition;
 import io.culprit.shipper.inventory.ChosenFormats;
 import io.culprit.shipper.inventory.ChosenFormats.Choice;
 import io.culprit.shipper.inventory.UnreadableException;
+import io.culprit.shipper.terminal.FileFault;
+import java.io.IOException;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -31,10 +36,28 @@ public final class FormatOption {
      */
     public static Format format(String text, CommandLine command) throws UnreadableException {
         try {
-            return FormatChoice.of(text);
+            return text.startsWith("@") ? defined(Path.of(text.substring(1))) : FormatChoice.of(text);
         } catch (FormatException e) {
-            throw new ParameterException(command, "--format: " + e.getMessage(), e);
+            String where = text.startsWith("@") ? text.substring(1) + ": " : "";
+            throw new ParameterException(command, "--format: " + where + e.getMessage(), e);
         }
+    }
+
+    /** Files that a definition names are beside it. */
+    private static Format defined(Path file) throws FormatException, UnreadableException {
+        String yaml;
+        try {
+            yaml = Files.readString(file);
+        } catch (IOException e) {
+            throw new UnreadableException("--format", file, e);
+        }
+        return GrokDefinition.read(yaml, name -> {
+            try {
+                return Files.readString(file.resolveSibling(name));
+            } catch (IOException e) {
+                throw new IOException(FileFault.of(e), e);
+            }
+        });
     }
 
     /**

@@ -11,14 +11,14 @@ public final class NearMatch {
 
     private NearMatch() {}
 
-    /** The nearest of these names, or nothing when none differs in less than a third of its letters. */
+    /** The nearest of these names, or nothing when all differ in more than a third of their letters. */
     public static Optional<String> of(String text, List<String> names) {
         String best = "";
         int least = Integer.MAX_VALUE;
         String typed = text.toLowerCase(Locale.ROOT);
         for (String name : names) {
             int distance = typed.length() > LONGEST ? LONGEST : distance(typed, name.toLowerCase(Locale.ROOT));
-            if (distance < least && distance * 3 <= name.length()) {
+            if (distance < least && distance <= Math.max(1, name.length() / 3) && name.length() > 1) {
                 best = name;
                 least = distance;
             }
