@@ -266,6 +266,39 @@ class ParseTest {
     }
 
     @Test
+    void readsByGrokExpression_onTheCommandLineAndInFile() throws IOException {
+        Path definition = Files.writeString(folder.resolve("shop.yaml"), """
+                name: shop.orders
+                kind: error
+                expression: '%{TIMESTAMP_ISO8601:time} %{LOGLEVEL:level} %{GREEDYDATA:message}'
+                """);
+        String line = "2026-11-21T08:04:58.5Z WARN out of stock\n";
+
+        assertThat(described(parsed(line, "--format", "grok:%{TIMESTAMP_ISO8601:time} %{GREEDYDATA:message}")))
+                .containsExactly("1 grok 2026-11-21T08:04:58.500Z");
+        out.getBuffer().setLength(0);
+        assertThat(described(parsed(line, "--format", "@" + definition)))
+                .containsExactly("1 shop.orders 2026-11-21T08:04:58.500Z");
+    }
+
+    @Test
+    void keepsAttributesApartFromFields_whateverTheirNames() {
+        JsonNode record = parsed("7 x\n", "--format", "grok:%{INT:line} %{GREEDYDATA:message}")
+                .get(0);
+
+        assertThat(record.path("line").asInt()).isEqualTo(1);
+        assertThat(record.path("attributes.line").asText()).isEqualTo("7");
+    }
+
+    @Test
+    void explainsFormatAskedFor() {
+        assertThat(run(new byte[0], "--explain", "--format", "grok:%{IP:clientip} said %{WORD:word}"))
+                .isZero();
+
+        assertThat(out.toString()).contains("client.address").contains("only lines that contain ' said '");
+    }
+
+    @Test
     void listsAllFormats() {
         assertThat(run(new byte[0], "--list")).isZero();
 

@@ -54,6 +54,10 @@ public final class FormatChoice {
         if (looksLikeName(text)) {
             throw unknown(text);
         }
+        String prefix = text.substring(0, Math.max(colon, 0));
+        if (NearMatch.of(prefix, families.stream().map(Format::name).toList()).isPresent()) {
+            throw unknown(prefix);
+        }
         List<Format> candidates = families.stream()
                 .filter(candidate -> candidate.canBeDefinedBy(text))
                 .toList();
@@ -65,7 +69,7 @@ public final class FormatChoice {
             throw new FormatException("'" + Bounded.excerpt(text) + "' can be a format of " + choices
                     + ": say which, as in " + candidates.get(0).name() + ":" + Bounded.excerpt(text));
         }
-        throw colon > 0 && looksLikeName(text.substring(0, colon)) ? unknown(text.substring(0, colon)) : unknown(text);
+        throw unknown(looksLikeName(prefix) ? prefix : text);
     }
 
     private static Format defined(Format family, String definition) throws FormatException {
