@@ -41,15 +41,20 @@ public record DeadLetter(
         TOO_LONG,
         /** The line holds bytes that no text has. */
         BINARY,
+        /** The line is text in another encoding than UTF-8, of which nothing can be read. */
+        ENCODING,
         /** The line's time is not a time. */
         BAD_TIME,
+        /** To tell whether the line has the shape of its format took more steps than a line may cost. */
+        TOO_SLOW,
         /** The record is not what its topic carries. */
         MALFORMED,
         /** The record came below the watermark of its scope. */
         LATE;
 
+        /** The reason as it stands in {@code reason}. */
         @JsonValue
-        String label() {
+        public String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }

@@ -3,6 +3,7 @@ package io.culprit.app.cli;
 import io.culprit.app.alerts.AlertsCommand;
 import io.culprit.app.correlate.CorrelateCommand;
 import io.culprit.app.demo.DemoCommand;
+import io.culprit.app.parse.ParseCommand;
 import io.culprit.app.replay.ReplayCommand;
 import io.culprit.app.topics.TopicsCommand;
 import io.culprit.shipper.cli.ShipCommand;
@@ -10,6 +11,7 @@ import io.culprit.shipper.command.FailureHandler;
 import io.culprit.shipper.command.UsageHandler;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -33,9 +35,15 @@ public final class CulpritMain {
 
     /** The whole command line, with which tests run commands within their own process. */
     public static CommandLine commandLine(Clock clock) {
+        return commandLine(clock, System.in);
+    }
+
+    /** The same with a standard input of its own. */
+    static CommandLine commandLine(Clock clock, InputStream stdin) {
         CommandLine commandLine = new CommandLine(new Culprit())
                 .addSubcommand(new DemoCommand(clock))
                 .addSubcommand(new ReplayCommand(clock))
+                .addSubcommand(new ParseCommand(clock, stdin))
                 .addSubcommand(new ShipCommand(clock))
                 .addSubcommand(new CorrelateCommand())
                 .addSubcommand(new AlertsCommand(clock))
@@ -45,6 +53,8 @@ public final class CulpritMain {
         // Not in the annotation: subcommands would inherit them with the help option.
         commandLine.getCommandSpec().usageMessage().header(Culprit.HEADER).footer(Culprit.FOOTER);
         return commandLine
+                // --format @FILE names a file itself.
+                .setExpandAtFiles(false)
                 .registerConverter(Duration.class, new DurationConverter())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new UsageHandler())

@@ -10,6 +10,7 @@ import io.culprit.shipper.delivery.EventSink;
 import io.culprit.shipper.delivery.Rejections;
 import io.culprit.shipper.inventory.Inventory;
 import io.culprit.shipper.reading.Reading;
+import io.culprit.shipper.reading.ReadingSummary;
 import io.culprit.wire.DeadLetter;
 import java.io.IOException;
 import java.time.Clock;
@@ -36,9 +37,11 @@ public final class Replay {
      * @param incidents the last revision of each, by first evidence
      * @param events how many events were read
      * @param rejections what could not be read
+     * @param summary what became of every line
      * @param late how many events came below the watermark
      */
-    public record Outcome(List<Incident> incidents, long events, Rejections rejections, long late) {
+    public record Outcome(
+            List<Incident> incidents, long events, Rejections rejections, ReadingSummary summary, long late) {
         public Outcome {
             incidents = List.copyOf(incidents);
         }
@@ -53,9 +56,9 @@ public final class Replay {
         Correlator correlator = new Correlator(Catalogue.builtIn(), transition -> {}, clock);
         Counting sink = new Counting(correlator);
         Rejections rejections = new Rejections(sink);
-        new Reading(inventory, clock).run(rejections, progress::to);
+        ReadingSummary summary = new Reading(inventory, clock).run(rejections, progress::to);
         correlator.finish();
-        return new Outcome(correlator.incidents(), sink.events, rejections, correlator.late());
+        return new Outcome(correlator.incidents(), sink.events, rejections, summary, correlator.late());
     }
 
     /** Hands everything on, and counts it. */

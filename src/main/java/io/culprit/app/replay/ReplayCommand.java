@@ -84,6 +84,9 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private static void conclude(Replay.Outcome outcome, Screen screen) {
+        if (Verbosity.isRaised()) {
+            ReadingReport.of(outcome.summary()).forEach(line -> screen.say("culprit: " + line));
+        }
         ReadingReport.of(outcome.rejections(), Verbosity.isRaised()).forEach(line -> screen.say("culprit: " + line));
         if (outcome.late() > 0) {
             screen.say("culprit: " + counted(outcome.late(), "event") + " came too late to count");

@@ -20,6 +20,8 @@ import picocli.CommandLine;
 
 class CommandLineErrorsTest {
 
+    private static final String LONG = "parse main/resources/recordings/s2-module-load-crash/apache/error.log";
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -41,6 +43,12 @@ class CommandLineErrorsTest {
                 Arguments.of("topics --client-config /no/such.properties", 3, "/no/such.properties"),
                 Arguments.of("replay --timezone Mars/Olympus logs", 2, "'Mars/Olympus' is no time zone"),
                 Arguments.of("replay --service a|b logs", 2, "'a|b' is no name for a service or host"),
+                Arguments.of("replay --format nginx.eror logs", 2, "did you mean nginx.error?"),
+                Arguments.of("parse --formt dpkg", 2, "--format"),
+                Arguments.of("parse --timezone Mars/Olympus x.log", 2, "'Mars/Olympus' is no time zone"),
+                Arguments.of("parse --format grok:%{IPP:a} x.log", 2, "there is no grok pattern IPP; did you mean IP?"),
+                Arguments.of("parse --format @/no/such.yaml x.log", 3, "cannot read --format /no/such.yaml"),
+                Arguments.of("parse .", 3, "it is a folder: name a file in it"),
                 Arguments.of("ship", 2, "culprit: Missing required parameter: 'PATH'"),
                 Arguments.of("ship --host a|b logs", 2, "See: culprit ship --help"),
                 Arguments.of("ship /no/such/folder", 3, "culprit: no such file or folder: /no/such/folder"),
@@ -93,7 +101,7 @@ class CommandLineErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"replay main/resources/recordings", "--help", "completion"})
+    @ValueSource(strings = {"replay main/resources/recordings", "--help", "completion", LONG})
     void endsQuietly_whenTheReaderOfItsResultsIsGone(String arguments) {
         assertThat(runInto(new Unwritable("Broken pipe"), arguments)).isZero();
 
@@ -101,7 +109,7 @@ class CommandLineErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"replay main/resources/recordings", "--help", "completion"})
+    @ValueSource(strings = {"replay main/resources/recordings", "--help", "completion", LONG})
     void doesNotPassForDone_whenResultsCannotBeWritten(String arguments) {
         assertThat(runInto(new Unwritable("No space left on device"), arguments))
                 .isEqualTo(3);

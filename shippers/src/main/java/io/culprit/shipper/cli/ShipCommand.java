@@ -107,6 +107,9 @@ public final class ShipCommand implements Callable<Integer> {
 
     private void conclude(ReadingSummary summary, Rejections rejections, KafkaDelivery delivery) {
         delivery.flush();
+        if (Verbosity.isRaised()) {
+            ReadingReport.of(summary).forEach(this::say);
+        }
         ReadingReport.of(rejections, Verbosity.isRaised()).forEach(this::say);
         ReadingSummary.Lines total = summary.total();
         say("shipped " + counted(total.events(), "event") + " of " + counted(total.lines(), "line") + " from "

@@ -46,6 +46,8 @@ public final class ShipperMain implements Runnable {
         // Not in the annotation: the subcommand would inherit it with the help option.
         commandLine.getCommandSpec().usageMessage().footer("", EXIT_CODES);
         return commandLine
+                // --format @FILE names a file itself.
+                .setExpandAtFiles(false)
                 .setParameterExceptionHandler(new UsageHandler())
                 .setExecutionExceptionHandler(new FailureHandler());
     }

@@ -1,7 +1,9 @@
 package io.culprit.shipper.command;
 
 import io.culprit.shipper.inventory.Naming;
+import io.culprit.shipper.inventory.UnreadableException;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,17 +31,26 @@ public final class NamingOptions {
                     + " (default: the access logs' zone, else UTC).")
     private Optional<ZoneId> zone = Optional.empty();
 
+    @Option(
+            names = "--format",
+            paramLabel = "[GLOB=]FORMAT",
+            description = "Format of the files that GLOB names, or of all, in place of recognising them: a family,"
+                    + " FAMILY.MEMBER, a format string, FAMILY:STRING or @FILE.yaml; may be repeated.")
+    private List<String> formats = List.of();
+
     /**
      * The names given, and the defaults for the others.
      *
-     * @throws ParameterException when a name cannot be one
+     * @throws ParameterException when a name cannot be one, or a format is not there
+     * @throws UnreadableException when a file that defines a format cannot be read
      */
-    public Naming naming() {
+    public Naming naming() throws UnreadableException {
         Stream.of(service, host).flatMap(Optional::stream).forEach(this::refuseNoName);
         return new Naming(
                 service.orElse(Naming.UNNAMED.service()),
                 host.orElse(Naming.UNNAMED.host()),
-                zone.or(Naming.UNNAMED::zone));
+                zone.or(Naming.UNNAMED::zone),
+                FormatOption.choices(formats, command.commandLine()));
     }
 
     private void refuseNoName(String name) {

@@ -3,6 +3,7 @@ package io.culprit.shipper.command;
 import io.culprit.shipper.delivery.Rejections;
 import io.culprit.shipper.format.text.Bounded;
 import io.culprit.shipper.inventory.Inventory;
+import io.culprit.shipper.reading.ReadingSummary;
 import io.culprit.shipper.terminal.SafeText;
 import io.culprit.wire.DeadLetter;
 import java.time.ZoneId;
@@ -10,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What a person should know about a reading: what is read, what was assumed, left out, and refused. */
@@ -58,6 +60,49 @@ public final class ReadingReport {
         return lines;
     }
 
+    /** What became of all lines and, where there is more than one, of those of each format. */
+    public static List<String> whole(ReadingSummary summary) {
+        List<String> lines = new ArrayList<>();
+        lines.add(of(summary.total()));
+        if (summary.sources().size() > 1) {
+            summary.sources().forEach(source -> lines.add("  as " + source.format() + ": " + of(source.lines())));
+        }
+        return lines;
+    }
+
+    /** What became of the lines of each source, a line for each format in it; the numbers add up to the lines read. */
+    public static List<String> of(ReadingSummary summary) {
+        return summary.sources().stream()
+                .map(source -> SafeText.of(source.source() + " as " + source.format()) + ": " + of(source.lines()))
+                .toList();
+    }
+
+    /** What became of lines, in words whose numbers of lines add up. */
+    public static String of(ReadingSummary.Lines lines) {
+        List<String> parts = new ArrayList<>();
+        if (lines.eventLines() > 0) {
+            parts.add(counted(lines.events(), "event")
+                    + (lines.events() == lines.eventLines() ? "" : " of " + counted(lines.eventLines(), "line")));
+        }
+        if (lines.parts() > 0) {
+            parts.add(counted(lines.parts(), "part"));
+        }
+        if (lines.blank() > 0) {
+            parts.add(lines.blank() + " blank");
+        }
+        if (lines.rejectedLines() > 0) {
+            parts.add(lines.rejectedLines() + " rejected (" + reasons(lines.rejected()) + ")");
+        }
+        String all = counted(lines.lines(), "line");
+        return parts.isEmpty() ? all : all + ": " + String.join(", ", parts);
+    }
+
+    private static String reasons(Map<DeadLetter.Reason, Long> counts) {
+        return counts.entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey().label())
+                .collect(Collectors.joining(", "));
+    }
+
     private static String example(DeadLetter letter) {
         return "first " + label(letter.reason()) + ": "
                 + SafeText.of(letter.source() + " at byte " + letter.offset() + ", " + letter.detail() + ": "
@@ -74,7 +119,7 @@ public final class ReadingReport {
     }
 
     /** UTC by its name; {@link ZoneOffset#UTC} itself prints as a bare Z. */
-    private static String zone(ZoneId zone) {
+    public static String zone(ZoneId zone) {
         return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     }
 }

@@ -1,5 +1,6 @@
 package io.culprit.shipper.inventory;
 
+import io.culprit.shipper.format.Format;
 import io.culprit.shipper.format.Layout;
 import io.culprit.shipper.format.text.Line;
 import java.io.IOException;
@@ -25,6 +26,12 @@ final class Chains {
     private final List<Chain> chains = new ArrayList<>();
     private final List<Unused> unused = new ArrayList<>();
 
+    private final ChosenFormats formats;
+
+    private Chains(ChosenFormats formats) {
+        this.formats = formats;
+    }
+
     /**
      * A source in the making.
      *
@@ -41,8 +48,8 @@ final class Chains {
         }
     }
 
-    static Chains of(List<Found> files) throws InventoryException {
-        Chains chains = new Chains();
+    static Chains of(List<Found> files, ChosenFormats formats) throws InventoryException {
+        Chains chains = new Chains(formats);
         Map<String, List<Found>> byName = new TreeMap<>();
         for (Found file : files) {
             if (NO_INPUT.contains(file.fileName()) || file.fileName().startsWith("README")) {
@@ -75,7 +82,7 @@ final class Chains {
         for (Found file : files) {
             Head head = head(file.path());
             heads.put(file, head);
-            Optional<Layout> recognised = Recognition.of(head);
+            Optional<Layout> recognised = layout(file, head);
             recognised.ifPresent(layout -> layouts.put(file, layout));
             newest = recognised.isPresent() ? recognised : newest;
         }
@@ -106,6 +113,12 @@ final class Chains {
             chains.add(
                     new Chain(label, newest.orElseThrow(), chained, newest.get().contents(lines, Recognition.ANY)));
         }
+    }
+
+    /** What was said holds also for a file that is still empty, but makes no text of what is none. */
+    private Optional<Layout> layout(Found file, Head head) {
+        Optional<Format> chosen = head.fault().isEmpty() || head.empty() ? formats.of(file) : Optional.empty();
+        return chosen.map(format -> Recognition.as(format, head)).or(() -> Recognition.of(head));
     }
 
     private static Head head(Path path) throws InventoryException {

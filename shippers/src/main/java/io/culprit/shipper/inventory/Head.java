@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The first lines of a file, by which it is recognised.
@@ -35,19 +36,43 @@ public record Head(List<Line> lines, String fault) {
         if (compressed(bytes)) {
             return new Head(List.of(), "compressed: unpack it");
         }
-        if (starts(bytes, 0xff, 0xfe) || starts(bytes, 0xfe, 0xff)) {
-            return new Head(List.of(), "UTF-16: convert it to UTF-8, as iconv -f UTF-16 -t UTF-8 does");
+        Optional<Utf16> utf16 = Utf16.of(bytes);
+        if (utf16.isPresent()) {
+            return new Head(List.of(), utf16.get().mend());
         }
-        for (byte b : bytes) {
-            if (b == 0) {
-                return new Head(List.of(), "binary");
-            }
-        }
-        return new Head(lines(bytes), "");
+        List<Line> all = lines(bytes);
+        List<Line> text = all.stream().filter(line -> !binary(line)).toList();
+        // A crash leaves a run of NUL bytes in a log, which makes no binary of the lines around it.
+        boolean binary = text.size() * 2 < all.size() || (text.isEmpty() && contains(bytes, (byte) 0));
+        return binary ? new Head(List.of(), "binary") : new Head(text, "");
     }
 
-    boolean empty() {
+    /** Whether there is nothing in it. */
+    public boolean empty() {
         return fault.equals("empty");
+    }
+
+    /** Whether it is packed, so that its bytes are not those of lines. */
+    public boolean packed() {
+        return fault.startsWith("compressed");
+    }
+
+    private static boolean binary(Line line) {
+        for (int i = 0; i < line.length(); i++) {
+            if (line.at(i) == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean contains(byte[] bytes, byte sought) {
+        for (byte b : bytes) {
+            if (b == sought) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<Line> lines(byte[] bytes) {

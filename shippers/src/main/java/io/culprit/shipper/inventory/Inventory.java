@@ -40,7 +40,7 @@ public final class Inventory {
      */
     public static Inventory of(List<Path> paths, Naming naming) throws InventoryException {
         FileWalk walk = FileWalk.over(paths);
-        Chains chains = Chains.of(walk.files());
+        Chains chains = Chains.of(walk.files(), naming.formats());
         List<Unused> unused = new ArrayList<>(walk.unused());
         unused.addAll(chains.unused());
         if (chains.chains().isEmpty()) {

@@ -52,6 +52,26 @@ public final class Recognition {
         return layout(lines, bare);
     }
 
+    /**
+     * The layout of a file whose format is known: its records may still stand in an envelope that a collector put around
+     * them.
+     */
+    public static Layout as(Format format, Head head) {
+        for (Envelope envelope : Formats.envelopes()) {
+            long bare = head.lines().stream()
+                    .filter(line -> format.confidence(line) > 0)
+                    .count();
+            long inside = head.lines().stream()
+                    .flatMap(line -> envelope.open(line, ANY).stream())
+                    .filter(content -> format.confidence(content.line()) > 0)
+                    .count();
+            if (inside > bare) {
+                return new Layout(Optional.of(envelope), List.of(format), 1);
+            }
+        }
+        return Layout.of(format);
+    }
+
     /** The layout of lines that are in no envelope. */
     static Optional<Layout> bare(List<Line> lines) {
         return layout(lines, evidence(lines));

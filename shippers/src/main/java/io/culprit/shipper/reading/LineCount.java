@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Counts what became of the lines of one source, by the format they were read as. */
-final class LineCount {
+public final class LineCount {
 
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
     private final Tally main;
@@ -26,17 +26,17 @@ final class LineCount {
     }
 
     /** @param format name of the format that lines count to which no format could read */
-    LineCount(String format) {
+    public LineCount(String format) {
         main = tally(format);
     }
 
     /** An empty line. */
-    void blank() {
+    public void blank() {
         main.blank++;
     }
 
     /** Lines that were refused. */
-    void rejected(DeadLetter.Reason reason, int lines) {
+    public void rejected(DeadLetter.Reason reason, int lines) {
         main.rejected.merge(reason, (long) lines, Long::sum);
     }
 
@@ -47,7 +47,7 @@ final class LineCount {
      * @param lines how many lines it has
      * @param events how many events were made of it; one of which none was made serves others
      */
-    void read(String format, int lines, int events) {
+    public void read(String format, int lines, int events) {
         Tally tally = tally(format);
         if (events == 0) {
             tally.parts += lines;
@@ -59,7 +59,7 @@ final class LineCount {
     }
 
     /** The counts of each format. */
-    Map<String, ReadingSummary.Lines> byFormat() {
+    public Map<String, ReadingSummary.Lines> byFormat() {
         Map<String, ReadingSummary.Lines> counts = new LinkedHashMap<>();
         tallies.forEach((format, tally) -> counts.put(format, tally.lines()));
         return counts;

@@ -2,18 +2,20 @@ package io.culprit.shipper.reading;
 
 import io.culprit.shipper.format.text.Line;
 import io.culprit.shipper.inventory.UnreadableException;
+import io.culprit.shipper.inventory.Utf16;
 import io.culprit.wire.DeadLetter.Reason;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * Reads a file line by line in bounded memory.
  *
- * <p>A line over {@value #LONGEST} bytes, or with a NUL byte in it, is passed over but told, with its offset. The end of a
+ * <p>A line over {@value #LONGEST} bytes, or with a NUL byte in it as binaries and UTF-16 have them, is passed over but told, with its offset. The end of a
  * file that still grows is no end: more may be read later. Lines stay as they are while reading goes on: what was handed out
  * is never overwritten.
  */
@@ -107,7 +109,10 @@ public final class LineReader implements Closeable {
         for (int i = from; i < textEnd; i++) {
             if (buffer[i] == 0) {
                 int quoted = Math.min(textEnd, from + QUOTED);
-                return new RawLine(at, new Line(buffer, from, quoted), Optional.of(Reason.BINARY));
+                boolean utf16 =
+                        Utf16.of(Arrays.copyOfRange(buffer, from, quoted)).isPresent();
+                Reason reason = utf16 ? Reason.ENCODING : Reason.BINARY;
+                return new RawLine(at, new Line(buffer, from, quoted), Optional.of(reason));
             }
         }
         return new RawLine(at, new Line(buffer, from, textEnd), Optional.empty());

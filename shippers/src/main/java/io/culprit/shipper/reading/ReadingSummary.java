@@ -40,7 +40,8 @@ public record ReadingSummary(List<OfSource> sources) {
     public record Lines(
             long lines, long eventLines, long events, long parts, long blank, Map<DeadLetter.Reason, Long> rejected) {
 
-        static final Lines NONE = new Lines(0, 0, 0, 0, 0, Map.of());
+        /** No lines. */
+        public static final Lines NONE = new Lines(0, 0, 0, 0, 0, Map.of());
 
         public Lines {
             EnumMap<DeadLetter.Reason, Long> copy = new EnumMap<>(DeadLetter.Reason.class);
@@ -53,7 +54,8 @@ public record ReadingSummary(List<OfSource> sources) {
             return rejected.values().stream().mapToLong(Long::longValue).sum();
         }
 
-        Lines plus(Lines more) {
+        /** Both together. */
+        public Lines plus(Lines more) {
             EnumMap<DeadLetter.Reason, Long> reasons = new EnumMap<>(DeadLetter.Reason.class);
             reasons.putAll(rejected);
             more.rejected.forEach((reason, count) -> reasons.merge(reason, count, Long::sum));

@@ -23,7 +23,8 @@ class HostileLinesTest {
     private static final String BITS = " \"\\[](){}:,.=-#*/x0123456789TZABé\t\u0000\u001b";
 
     static Stream<Format> formats() {
-        return Formats.all().stream();
+        // A family that is only defined by others has no lines of its own.
+        return Formats.all().stream().filter(format -> !format.samples().isEmpty());
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.culprit.event.Software;
+import io.culprit.shipper.format.FormatChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,6 +111,35 @@ class InventoryTest {
         assertThat(Inventory.of(List.of(folder), Naming.UNNAMED).sources().stream()
                         .map(source -> source.name() + " " + source.layout().name()))
                 .containsExactly("x.log nginx.access", "x.log.1 nginx.error");
+    }
+
+    @Test
+    void takesFormatsThatAreChosen_forAllGenerationsOfTheLogsThatTheirPatternsName() throws Exception {
+        write("app/shop.log", "first 1\n");
+        write("app/shop.log.1", "");
+        write("app/other.log", "second 2\n");
+        write("access.log", ACCESS);
+        ChosenFormats formats = new ChosenFormats(List.of(
+                new ChosenFormats.Choice("shop.log", FormatChoice.of("grok:%{WORD:what} %{INT:count}")),
+                new ChosenFormats.Choice("app/*", FormatChoice.of("nginx.error"))));
+
+        Inventory inventory = Inventory.of(List.of(folder), new Naming("s", "h", Optional.empty(), formats));
+
+        assertThat(inventory.sources().stream()
+                        .map(source -> source.name() + " " + source.layout().name() + " "
+                                + source.generations().size()))
+                .containsExactly("access.log apache.access 1", "app/other.log nginx.error 1", "app/shop.log grok 2");
+    }
+
+    @Test
+    void readsNoBinary_whateverFormatIsChosen() throws Exception {
+        Files.write(folder.resolve("core"), new byte[] {1, 0, 2, 0});
+        ChosenFormats formats =
+                new ChosenFormats(List.of(new ChosenFormats.Choice("", FormatChoice.of("nginx.error"))));
+
+        assertThatThrownBy(() -> Inventory.of(List.of(folder), new Naming("s", "h", Optional.empty(), formats)))
+                .isInstanceOf(InventoryException.class)
+                .hasMessageContaining("core is binary");
     }
 
     @Test

@@ -9,9 +9,12 @@ import io.culprit.event.EventRecord;
 import io.culprit.event.Heartbeat;
 import io.culprit.event.SourceFrontier;
 import io.culprit.event.SourceFrontier.State;
+import io.culprit.shipper.inventory.Generation;
 import io.culprit.shipper.inventory.Inventory;
 import io.culprit.shipper.inventory.Naming;
+import io.culprit.shipper.inventory.Source;
 import io.culprit.wire.DeadLetter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -189,5 +192,20 @@ class ReadingTest {
         long[] read = new long[1];
         new Reading(inventory, CLOCK).run(new Recorded(), bytes -> read[0] = bytes);
         assertThat(read[0]).isEqualTo(inventory.bytes());
+    }
+
+    @Test
+    void countsOfAllSourcesAddUpToTheLinesInTheirFiles() throws Exception {
+        long inFiles = 0;
+        for (Source source : inventory.sources()) {
+            for (Generation generation : source.generations()) {
+                inFiles += Files.readString(generation.path()).lines().count();
+            }
+        }
+        ReadingSummary.Lines total = summary.total();
+
+        assertThat(total.lines()).isEqualTo(inFiles);
+        assertThat(total.eventLines() + total.parts() + total.blank() + total.rejectedLines())
+                .isEqualTo(inFiles);
     }
 }

@@ -1,0 +1,37 @@
+package io.culprit.shipper.format.grok;
+
+import io.krakens.grok.api.GrokCompiler;
+import io.krakens.grok.api.exception.GrokException;
+import java.util.List;
+import java.util.Map;
+
+/** The patterns that come with java-grok, all files of them. */
+final class BundledPatterns {
+
+    /** The general ones last, so that they win where files disagree. */
+    private static final List<String> FILES =
+            List.of("firewalls", "haproxy", "java", "linux-syslog", "nagios", "postfix", "ruby", "patterns");
+
+    private static final Map<String, String> PATTERNS = load();
+
+    private BundledPatterns() {}
+
+    /** A compiler that knows them, to which more can be told. */
+    static GrokCompiler compiler() {
+        GrokCompiler compiler = GrokCompiler.newInstance();
+        compiler.register(PATTERNS);
+        return compiler;
+    }
+
+    private static Map<String, String> load() {
+        GrokCompiler compiler = GrokCompiler.newInstance();
+        try {
+            for (String file : FILES) {
+                compiler.registerPatternFromClasspath("/patterns/" + file);
+            }
+        } catch (GrokException e) {
+            throw new IllegalStateException("java-grok lacks its own patterns", e);
+        }
+        return Map.copyOf(compiler.getPatternDefinitions());
+    }
+}

@@ -1,0 +1,134 @@
+package io.culprit.shipper.inventory;
+
+import io.culprit.shipper.format.Format;
+import io.culprit.shipper.format.Formats;
+import io.culprit.shipper.format.Layout;
+import io.culprit.shipper.format.LineFormat;
+import io.culprit.shipper.format.Parsed;
+import io.culprit.shipper.format.ParsedLine;
+import io.culprit.shipper.format.Rejection;
+import io.culprit.shipper.format.Setting;
+import io.culprit.shipper.format.Stamp;
+import io.culprit.shipper.format.text.Line;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads a source that may hold anything: each record as the source's layout where it has one and that can read it, else as
+ * whichever format there is.
+ */
+public final class AnyLines implements LineFormat {
+
+    /** Surer than this, a stamped line begins a record, whatever the record before it would take in. */
+    private static final double SURE = 0.8;
+
+    private final Optional<Layout> layout;
+    private final Optional<LineFormat> main;
+    private final Setting setting;
+    private final Map<String, LineFormat> others = new HashMap<>();
+    private Line first = Line.of("");
+    private Optional<LineFormat> readerOfFirst = Optional.empty();
+
+    /** @param layout what the source was recognised as */
+    public AnyLines(Optional<Layout> layout, Setting setting) {
+        this.layout = layout;
+        this.main = layout.map(found -> found.open(setting));
+        this.setting = setting;
+    }
+
+    @Override
+    public boolean multiline() {
+        return true;
+    }
+
+    @Override
+    public boolean continues(Line first, Line previous, Line line) {
+        if (this.first != first) {
+            this.first = first;
+            readerOfFirst = expected(first) ? main : recognised(first).map(this::open);
+        }
+        return readerOfFirst
+                        .filter(LineFormat::multiline)
+                        .filter(reader -> reader.continues(first, previous, line))
+                        .isPresent()
+                && !beginsElsewhere(line);
+    }
+
+    @Override
+    public Parsed parse(Line record) {
+        Optional<Parsed> usual = main.map(reader -> reader.read(record));
+        if (usual.isPresent() && usual.get() instanceof ParsedLine) {
+            return usual.get();
+        }
+        Line start = firstLine(record);
+        Parsed other = recognised(start)
+                .map(found -> open(found).read(record))
+                .orElseGet(() -> Rejection.unrecognised("no known format has lines like this"));
+        if (other instanceof ParsedLine) {
+            return other;
+        }
+        for (Format format : byConfidence(start)) {
+            Parsed parsed = open(Layout.of(format)).read(record);
+            if (parsed instanceof ParsedLine) {
+                return parsed;
+            }
+        }
+        return usual.orElse(other);
+    }
+
+    /** Whether a line has a shape of the layout. */
+    private boolean expected(Line line) {
+        return layout.filter(found -> found.envelope()
+                        .map(envelope -> envelope.confidence(line) > 0)
+                        .orElseGet(() -> found.formats().stream().anyMatch(format -> format.confidence(line) > 0)))
+                .isPresent();
+    }
+
+    /** Whether a line is surely a record of its own, with a time of its own, in a format that the layout has not. */
+    private boolean beginsElsewhere(Line line) {
+        for (Format format : Formats.all()) {
+            boolean usual =
+                    layout.filter(found -> found.formats().contains(format)).isPresent();
+            if (!usual && format.timed() && format.confidence(line) > SURE && stamped(format, line)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean stamped(Format format, Line line) {
+        Optional<Stamp> stamp =
+                open(Layout.of(format)).read(line) instanceof ParsedLine parsed ? parsed.stamp() : Optional.empty();
+        return stamp.isPresent();
+    }
+
+    private static Optional<Layout> recognised(Line line) {
+        return Recognition.of(new Head(List.of(line), ""));
+    }
+
+    private static List<Format> byConfidence(Line line) {
+        record Candidate(Format format, double confidence) {}
+        return Formats.all().stream()
+                .map(format -> new Candidate(format, format.confidence(line)))
+                .filter(candidate -> candidate.confidence() > 0)
+                .sorted(Comparator.comparingDouble(Candidate::confidence).reversed())
+                .map(Candidate::format)
+                .toList();
+    }
+
+    private LineFormat open(Layout found) {
+        return others.computeIfAbsent(found.name(), name -> found.open(setting));
+    }
+
+    private static Line firstLine(Line record) {
+        for (int at = 0; at < record.length(); at++) {
+            if (record.at(at) == '\n') {
+                return record.substring(0, at);
+            }
+        }
+        return record;
+    }
+}
