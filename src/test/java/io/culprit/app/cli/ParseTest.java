@@ -98,7 +98,7 @@ class ParseTest {
         assertThat(described(parsed(NGINX + "\n" + DPKG + "\n\nprose\n" + NGINX + "\n")))
                 .containsExactly(
                         "1 nginx.error 2026-11-21T08:05:15Z",
-                        "2 dpkg 2026-11-21T08:05:49Z",
+                        "2 packages.dpkg 2026-11-21T08:05:49Z",
                         "4 nginx.error unrecognised",
                         "5 nginx.error 2026-11-21T08:05:15Z");
     }
@@ -128,7 +128,7 @@ class ParseTest {
     @Test
     void readsTimesInTheZoneGiven() {
         assertThat(described(parsed(DPKG, "--timezone", "Europe/Vienna", "-")))
-                .containsExactly("1 dpkg 2026-11-21T07:05:49Z");
+                .containsExactly("1 packages.dpkg 2026-11-21T07:05:49Z");
         assertThat(err.toString()).contains("zone of stamps that name none: Europe/Vienna, as told");
     }
 
@@ -203,14 +203,20 @@ class ParseTest {
         List<JsonNode> records = parsed(DPKG + "\n" + "x".repeat(10_000_000) + "\n" + DPKG);
 
         assertThat(described(records))
-                .containsExactly("1 dpkg 2026-11-21T08:05:49Z", "2 dpkg too-long", "3 dpkg 2026-11-21T08:05:49Z");
+                .containsExactly(
+                        "1 packages.dpkg 2026-11-21T08:05:49Z",
+                        "2 packages.dpkg too-long",
+                        "3 packages.dpkg 2026-11-21T08:05:49Z");
         assertThat(records.get(1).path("text").asText().length()).isLessThan(5_000);
     }
 
     @Test
     void refusesLineWithNulBytes_andReadsTheOthers() {
         assertThat(described(parsed(DPKG + "\n" + "\0".repeat(4096) + DPKG + "\n" + DPKG + "\n")))
-                .containsExactly("1 dpkg 2026-11-21T08:05:49Z", "2 dpkg binary", "3 dpkg 2026-11-21T08:05:49Z");
+                .containsExactly(
+                        "1 packages.dpkg 2026-11-21T08:05:49Z",
+                        "2 packages.dpkg binary",
+                        "3 packages.dpkg 2026-11-21T08:05:49Z");
     }
 
     @ParameterizedTest
@@ -219,7 +225,8 @@ class ParseTest {
         String end = carriageReturn + "\n";
         List<JsonNode> records = parsed("\ufeff" + DPKG + end + end + DPKG + carriageReturn);
 
-        assertThat(described(records)).containsExactly("1 dpkg 2026-11-21T08:05:49Z", "3 dpkg 2026-11-21T08:05:49Z");
+        assertThat(described(records))
+                .containsExactly("1 packages.dpkg 2026-11-21T08:05:49Z", "3 packages.dpkg 2026-11-21T08:05:49Z");
         assertThat(records.get(1).path("change.version").asText()).isEqualTo("1.4-1");
         assertThat(err.toString()).contains("culprit: 3 lines: 2 events, 1 blank");
     }
@@ -262,7 +269,7 @@ class ParseTest {
         assertThat(run((DPKG + "\n").getBytes(StandardCharsets.UTF_8), "--explain"))
                 .isZero();
 
-        assertThat(out.toString()).startsWith("standard input: dpkg, 100% sure");
+        assertThat(out.toString()).startsWith("standard input: packages.dpkg, 100% sure");
     }
 
     @Test
@@ -302,6 +309,7 @@ class ParseTest {
     void listsAllFormats() {
         assertThat(run(new byte[0], "--list")).isZero();
 
-        assertThat(out.toString()).contains("apache.access  (access)", "nginx.error  (error)", "dpkg  (change)");
+        assertThat(out.toString())
+                .contains("apache.access  (access)", "nginx.error  (error)", "packages.dpkg  (change)");
     }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /**
  * The format that a person asks for by a text.
  *
- * <p>The text is one of: a family ({@code apache.access}); a family and a member ({@code apache.access.combined}); a member
+ * <p>The text is one of: a family ({@code apache.access}, or its last word where that is enough: {@code dpkg}); a family and a member ({@code apache.access.combined}); a member
  * alone where only one family has it ({@code combined}); a family and a definition, with a colon between
  * ({@code nginx.access:$remote_addr …}); a definition alone where only one family can be defined by it.
  */
@@ -106,8 +106,22 @@ public final class FormatChoice {
         return members.stream().findFirst().map(family -> family.member(text));
     }
 
+    /** The family of this name, or of this last word of a name, if only one has it. */
     private Optional<Format> family(String name) {
-        return families.stream().filter(format -> format.name().equals(name)).findFirst();
+        List<Format> exact = families.stream()
+                .filter(format -> format.name().equals(name.replace('-', '.'))
+                        || format.name().equals(name))
+                .toList();
+        List<Format> found = exact.isEmpty()
+                ? families.stream()
+                        .filter(format -> lastWord(format).equals(name))
+                        .toList()
+                : exact;
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    private static String lastWord(Format family) {
+        return family.name().substring(family.name().lastIndexOf('.') + 1);
     }
 
     /** Names hold no blanks and no marks that format strings are made of. */
@@ -128,6 +142,7 @@ public final class FormatChoice {
         List<String> names = new ArrayList<>();
         for (Format family : families) {
             names.add(family.name());
+            names.add(lastWord(family));
             for (String member : family.members()) {
                 names.add(family.name() + "." + member);
                 names.add(member);

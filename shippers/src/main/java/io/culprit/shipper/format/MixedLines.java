@@ -61,7 +61,10 @@ final class MixedLines implements LineFormat {
                 }
             }
         }
-        return parsed;
+        // What one format misses in a line that has not even its shape is no word on the line.
+        return format.format().confidence(record) > 0
+                ? parsed
+                : Rejection.unrecognised("the line has the shape of none of its file's formats");
     }
 
     /** Of formats equally sure, the one that read the record before. */

@@ -31,14 +31,14 @@ class AnyLinesTest {
     @Test
     void readsRecord_asWhateverItIs() {
         assertThat(read(unknown.read(NGINX))).isEqualTo("nginx.error");
-        assertThat(read(unknown.read(DPKG))).isEqualTo("dpkg");
+        assertThat(read(unknown.read(DPKG))).isEqualTo("packages.dpkg");
         assertThat(read(unknown.read(PROSE))).isEqualTo("unrecognised");
     }
 
     @Test
     void readsRecordThatTheLayoutCannot_asAnotherFormat() {
         assertThat(read(nginx.read(NGINX))).isEqualTo("nginx.error");
-        assertThat(read(nginx.read(DPKG))).isEqualTo("dpkg");
+        assertThat(read(nginx.read(DPKG))).isEqualTo("packages.dpkg");
         assertThat(nginx.read(PROSE)).isEqualTo(nginxAlone(PROSE));
     }
 
