@@ -85,9 +85,8 @@ public record Layout(Optional<Envelope> envelope, List<Format> formats, double c
         if (inside.isEmpty()) {
             return main().open(setting);
         }
-        LineFormat inner = inside.size() == 1 ? inside.get(0).open(setting) : new MixedLines(inside, setting);
-        return envelope.<LineFormat>map(around -> new EnvelopedLines(around, inside, inner, setting))
-                .orElse(inner);
+        return envelope.<LineFormat>map(around -> new EnvelopedLines(around, inside, setting))
+                .orElseGet(() -> MixedLines.of(inside, setting));
     }
 
     /** The formats without the envelope's own. */
