@@ -56,9 +56,10 @@ public record Layout(Optional<Envelope> envelope, List<Format> formats, double c
 
     /** All formats that its records may have. */
     public List<Format> all() {
-        return Stream.concat(formats.stream(), envelope.flatMap(Envelope::itself).stream())
-                .distinct()
-                .toList();
+        Optional<Format> itself = envelope.flatMap(Envelope::itself);
+        return itself.isEmpty() || formats.contains(itself.get())
+                ? formats
+                : Stream.concat(formats.stream(), itself.stream()).toList();
     }
 
     /** Its name in summaries, as {@code docker: nginx.access + nginx.error}. */
