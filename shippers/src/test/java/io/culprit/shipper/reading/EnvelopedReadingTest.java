@@ -173,6 +173,26 @@ class EnvelopedReadingTest {
     }
 
     @Test
+    void joinsPiecesOfDocker_butNotLinesThatAForwarderCut() throws Exception {
+        read(
+                "a-json.log",
+                docker("stdout", ACCESS.substring(0, 30), "08:26:49.1"),
+                docker("stdout", ACCESS.substring(30) + "\\n", "08:26:49.2"),
+                docker("stdout", ACCESS + "\\n", "08:26:49.3"));
+        assertThat(layout()).isEqualTo("docker: apache.access");
+        assertThat(recorded.events()).hasSize(2);
+        Files.delete(folder.resolve("a-json.log"));
+        recorded.records.clear();
+        read(
+                "forwarded.json",
+                docker("stdout", ACCESS, "08:26:49.1"),
+                docker("stderr", ERROR, "08:26:49.2"),
+                docker("stdout", ACCESS, "08:26:49.3"));
+        assertThat(layout()).isEqualTo("docker-forwarded: apache.access + nginx.error");
+        assertThat(recorded.events()).hasSize(3);
+    }
+
+    @Test
     void readsWhatComposePrints() throws Exception {
         read("compose.txt", "web-1  | " + ACCESS, "app-1  | plain text", "web-1  | " + ERROR, "web-1  | " + ACCESS);
         assertThat(layout()).isEqualTo("docker-logs: apache.access + nginx.error");
