@@ -1,8 +1,10 @@
 package io.culprit.shipper.format;
 
+import io.culprit.event.Software;
 import io.culprit.shipper.format.text.Line;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +26,12 @@ final class EnvelopedLines implements LineFormat {
     /** Bytes kept of a line that comes in pieces. */
     private static final int LONGEST = 64 * 1024;
 
+    // A container has two; a file made to exhaust memory has more.
+    private static final int MOST_STREAMS = 64;
+
     private final Envelope envelope;
     private final List<Format> formats;
-    private final LineFormat inner;
+    private final Map<Software, LineFormat> readers = new EnumMap<>(Software.class);
     private final Optional<LineFormat> itself;
     private final Setting setting;
     private final Map<String, Unfinished> unfinished = new HashMap<>();
@@ -39,19 +44,18 @@ final class EnvelopedLines implements LineFormat {
 
     /**
      * @param formats formats inside, none of them the envelope's own
-     * @param inner a reader of these formats
      */
-    EnvelopedLines(Envelope envelope, List<Format> formats, LineFormat inner, Setting setting) {
+    EnvelopedLines(Envelope envelope, List<Format> formats, Setting setting) {
         this.envelope = envelope;
         this.formats = List.copyOf(formats);
-        this.inner = inner;
         this.itself = envelope.itself().map(format -> format.open(setting));
         this.setting = setting;
     }
 
     @Override
     public boolean multiline() {
-        return inner.multiline() || itself.map(LineFormat::multiline).orElse(false);
+        return inner(Software.UNKNOWN).multiline()
+                || itself.map(LineFormat::multiline).orElse(false);
     }
 
     @Override
@@ -63,15 +67,27 @@ final class EnvelopedLines implements LineFormat {
             return itself.map(format -> format.multiline() && format.continues(first, previous, line))
                     .orElse(false);
         }
-        return start.isPresent()
-                && before.isPresent()
-                && !start.get().unfinished()
-                && !before.get().unfinished()
+        if (start.isEmpty()
+                || before.isEmpty()
+                || start.get().unfinished()
+                || before.get().unfinished()) {
+            return false;
+        }
+        LineFormat inner = inner(start.get().software());
+        return inner.multiline()
                 && start.get().stream().equals(now.get().stream())
-                && inner.multiline()
                 && belongs(start.get().line())
                 && inner.continues(
                         start.get().line(), before.get().line(), now.get().line());
+    }
+
+    /** A reader for lines of this software: where the envelope names it, it is not what the whole source's would be. */
+    private LineFormat inner(Software software) {
+        return readers.computeIfAbsent(
+                software,
+                named -> MixedLines.of(
+                        formats,
+                        named == Software.UNKNOWN ? setting : new Setting(setting.zone(), named, setting.notAfter())));
     }
 
     private boolean belongs(Line content) {
@@ -92,15 +108,20 @@ final class EnvelopedLines implements LineFormat {
             Unfinished pieces =
                     begun == null ? new Unfinished(first.get().stamp(), new ByteArrayOutputStream()) : begun;
             append(first.get().line(), pieces.bytes());
-            unfinished.put(first.get().stream(), pieces);
+            if (unfinished.size() < MOST_STREAMS) {
+                unfinished.put(first.get().stream(), pieces);
+            }
             return ParsedLine.serving(Shape.of(formats.get(0).name()));
         }
         Line content = content(lines, first.get(), begun);
         if (itself.isPresent() && !belongs(content)) {
             return itself.get().parse(record);
         }
+        if (itself.isEmpty() && content.isBlank()) {
+            return ParsedLine.serving(Shape.of(formats.get(0).name()));
+        }
         Optional<Stamp> stamp = begun == null ? first.get().stamp() : begun.stamp();
-        Parsed parsed = inner.parse(content);
+        Parsed parsed = inner(first.get().software()).parse(content);
         if (parsed instanceof ParsedLine line) {
             return stamp.map(line::orAt).orElse(line);
         }

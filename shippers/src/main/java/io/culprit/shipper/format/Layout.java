@@ -68,9 +68,10 @@ public record Layout(Optional<Envelope> envelope, List<Format> formats, double c
 
     /** All formats that its records may have. */
     public List<Format> all() {
-        return Stream.concat(formats.stream(), envelope.flatMap(Envelope::itself).stream())
-                .distinct()
-                .toList();
+        Optional<Format> itself = envelope.flatMap(Envelope::itself);
+        return itself.isEmpty() || formats.contains(itself.get())
+                ? formats
+                : Stream.concat(formats.stream(), itself.stream()).toList();
     }
 
     /** Its name in summaries, as {@code docker: nginx.access + nginx.error}. */
@@ -97,9 +98,8 @@ public record Layout(Optional<Envelope> envelope, List<Format> formats, double c
         if (inside.isEmpty()) {
             return main().open(setting);
         }
-        LineFormat inner = inside.size() == 1 ? inside.get(0).open(setting) : new MixedLines(inside, setting);
-        return envelope.<LineFormat>map(around -> new EnvelopedLines(around, inside, inner, setting))
-                .orElse(inner);
+        return envelope.<LineFormat>map(around -> new EnvelopedLines(around, inside, setting))
+                .orElseGet(() -> MixedLines.of(inside, setting));
     }
 
     /** The formats without the envelope's own. */

@@ -18,7 +18,12 @@ final class MixedLines implements LineFormat {
     private final List<Opened> formats = new ArrayList<>();
     private Opened last;
 
-    MixedLines(List<Format> formats, Setting setting) {
+    /** A reader of these formats, of which there is at least one. */
+    static LineFormat of(List<Format> formats, Setting setting) {
+        return formats.size() == 1 ? formats.get(0).open(setting) : new MixedLines(formats, setting);
+    }
+
+    private MixedLines(List<Format> formats, Setting setting) {
         for (Format format : formats) {
             this.formats.add(new Opened(format, format.open(setting)));
         }

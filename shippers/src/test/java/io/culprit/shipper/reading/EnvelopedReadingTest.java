@@ -79,8 +79,10 @@ class EnvelopedReadingTest {
                 .filteredOn(ErrorEvent.class::isInstance)
                 .extracting(event -> event.header().time())
                 .containsExactly(Instant.parse("2026-11-21T08:26:50Z"), Instant.parse("2026-11-21T08:26:51Z"));
-        assertThat(recorded.letters).extracting(DeadLetter::reason).containsOnly(DeadLetter.Reason.UNRECOGNISED);
-        assertThat(recorded.letters.get(0).text()).contains("docker-entrypoint");
+        assertThat(recorded.letters).singleElement().satisfies(letter -> {
+            assertThat(letter.reason()).isEqualTo(DeadLetter.Reason.UNRECOGNISED);
+            assertThat(letter.text()).contains("docker-entrypoint");
+        });
     }
 
     @Test
@@ -141,7 +143,10 @@ class EnvelopedReadingTest {
         assertThat(recorded.events())
                 .filteredOn(AccessEvent.class::isInstance)
                 .singleElement()
-                .satisfies(event -> assertThat(event.header().service()).isEqualTo("shop"));
+                .satisfies(event -> {
+                    assertThat(event.header().service()).isEqualTo("shop");
+                    assertThat(event.attribute("server.software")).isEqualTo("nginx");
+                });
         assertThat(recorded.events())
                 .filteredOn(event -> event.attribute("error.code").equals("AH00001"))
                 .singleElement()
@@ -165,6 +170,26 @@ class EnvelopedReadingTest {
         assertThat(recorded.events())
                 .extracting(event -> event.attribute("server.software"))
                 .containsExactlyInAnyOrder(Software.NGINX.label(), Software.SYSTEMD.label(), Software.NGINX.label());
+    }
+
+    @Test
+    void joinsPiecesOfDocker_butNotLinesThatAForwarderCut() throws Exception {
+        read(
+                "a-json.log",
+                docker("stdout", ACCESS.substring(0, 30), "08:26:49.1"),
+                docker("stdout", ACCESS.substring(30) + "\\n", "08:26:49.2"),
+                docker("stdout", ACCESS + "\\n", "08:26:49.3"));
+        assertThat(layout()).isEqualTo("docker: apache.access");
+        assertThat(recorded.events()).hasSize(2);
+        Files.delete(folder.resolve("a-json.log"));
+        recorded.records.clear();
+        read(
+                "forwarded.json",
+                docker("stdout", ACCESS, "08:26:49.1"),
+                docker("stderr", ERROR, "08:26:49.2"),
+                docker("stdout", ACCESS, "08:26:49.3"));
+        assertThat(layout()).isEqualTo("docker-forwarded: apache.access + nginx.error");
+        assertThat(recorded.events()).hasSize(3);
     }
 
     @Test

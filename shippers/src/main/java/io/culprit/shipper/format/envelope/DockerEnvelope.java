@@ -1,15 +1,9 @@
 package io.culprit.shipper.format.envelope;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
-import io.culprit.event.Software;
 import io.culprit.shipper.format.Envelope;
 import io.culprit.shipper.format.Setting;
-import io.culprit.shipper.format.Stamp;
-import io.culprit.shipper.format.text.JsonLine;
 import io.culprit.shipper.format.text.Line;
-import io.culprit.shipper.format.time.Times;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,40 +15,27 @@ import java.util.Optional;
 @AutoService(Envelope.class)
 public final class DockerEnvelope implements Envelope {
 
+    static final String NAME = "docker";
+
+    // Below half: a file of nothing but pieces has lost its newlines on the way.
+    private static final double PIECE = 0.4;
+
     @Override
     public String name() {
-        return "docker";
+        return NAME;
     }
 
     @Override
     public double confidence(Line line) {
-        if (line.at(0) != '{') {
+        if (!DockerLine.looksLikeOne(line)) {
             return 0;
         }
-        String text = line.text();
-        return text.contains("\"log\":") && text.contains("\"time\":") && text.contains("\"stream\":\"std") ? 1 : 0;
+        return DockerLine.isTerminated(line) ? 1 : PIECE;
     }
 
     @Override
     public Optional<Content> open(Line line, Setting setting) {
-        if (confidence(line) == 0) {
-            return Optional.empty();
-        }
-        return JsonLine.read(line.text())
-                .filter(object -> object.path("log").isTextual())
-                .map(DockerEnvelope::content);
-    }
-
-    private static Content content(JsonNode object) {
-        String log = object.path("log").asText();
-        boolean whole = log.endsWith("\n");
-        String text = whole ? log.substring(0, log.length() - 1) : log;
-        return new Content(
-                Line.of(text.endsWith("\r") && whole ? text.substring(0, text.length() - 1) : text),
-                Times.iso(JsonLine.text(object, "time")).map(time -> new Stamp(time.toInstant(), Duration.ofNanos(1))),
-                !whole,
-                object.path("stream").asText(),
-                Software.UNKNOWN);
+        return DockerLine.of(line).map(read -> read.content(!read.terminated()));
     }
 
     @Override

@@ -31,7 +31,7 @@ public final class DnfFormat implements Format {
     static final String NAME = "packages.dnf";
     private static final Shape SHAPE = Shape.of(NAME);
     private static final Pattern LEVEL =
-            Pattern.compile("^ (CRITICAL|ERROR|WARNING|INFO|DEBUG|DDEBUG|SUBDEBUG|TRACE|ALL) (.*)", Pattern.DOTALL);
+            Pattern.compile("^ (CRITICAL|ERROR|WARNING|INFO|DEBUG|DDEBUG|SUBDEBUG|TRACE|ALL) (.*)");
     private static final Pattern CHANGE = Pattern.compile("^(" + RpmChanges.WORDS + "): (\\S.{0,500})$");
 
     private record Found(SyslogTime time, String level, String text) {
@@ -80,9 +80,24 @@ public final class DnfFormat implements Format {
 
     @Override
     public LineFormat open(Setting setting) {
-        RpmChanges changes = new RpmChanges();
-        WallClock clock = new WallClock(setting.zone());
-        return record -> {
+        return new Lines(setting, new WallClock(setting.zone()), new RpmChanges());
+    }
+
+    /** What scripts print, and dnf's own tables, span lines of which only the first has a time. */
+    private record Lines(Setting setting, WallClock clock, RpmChanges changes) implements LineFormat {
+
+        @Override
+        public boolean multiline() {
+            return true;
+        }
+
+        @Override
+        public boolean continues(Line first, Line previous, Line line) {
+            return find(line).isEmpty() && find(first).isPresent();
+        }
+
+        @Override
+        public Parsed parse(Line record) {
             Optional<Found> found = find(record);
             if (found.isEmpty()) {
                 return Rejection.unrecognised("no time and level of dnf");
@@ -93,7 +108,7 @@ public final class DnfFormat implements Format {
                     .<Parsed>map(change ->
                             new ParsedLine(SHAPE, stamp, changes.of(change.group(1), change.group(2), record.text())))
                     .orElseGet(() -> new ParsedLine(SHAPE, stamp, List.of()));
-        };
+        }
     }
 
     @Override

@@ -65,11 +65,15 @@ public record Priority(String facility, String level) {
                     case "panic" -> "emerg";
                     default -> level;
                 });
-        if (number < 0 && facility.matches("\\d{1,2}") && level.matches("[0-7]")) {
+        if (number < 0 && isDigits(facility) && isDigits(level)) {
             number = Integer.parseInt(facility);
             severity = Integer.parseInt(level);
         }
-        return number < 0 || severity < 0 ? Optional.empty() : of(number * 8 + severity);
+        return number < 0 || severity < 0 || severity > 7 ? Optional.empty() : of(number * 8 + severity);
+    }
+
+    private static boolean isDigits(String text) {
+        return !text.isEmpty() && text.length() <= 2 && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     /** A facility's name, or its digits where it has none. */

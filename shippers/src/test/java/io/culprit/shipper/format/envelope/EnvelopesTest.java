@@ -40,7 +40,7 @@ class EnvelopesTest {
     void registersAllEnvelopes() {
         assertThat(Formats.envelopes())
                 .extracting(Envelope::name)
-                .containsExactly("cri", "docker", "docker-logs", "journal", "syslog");
+                .containsExactly("cri", "docker", "docker-forwarded", "docker-logs", "journal", "syslog");
         assertThat(new DockerEnvelope().itself()).isEmpty();
         assertThat(new SyslogEnvelope().itself().map(Format::name)).contains("syslog");
         assertThat(new JournalEnvelope().itself().map(Format::name)).contains("journal");

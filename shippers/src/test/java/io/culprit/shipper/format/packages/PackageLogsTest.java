@@ -226,6 +226,19 @@ class PackageLogsTest {
     }
 
     @Test
+    void tellsDnfsChange_whenScriptPrintsBehindIt() {
+        String change = "2026-11-21T08:05:49Z SUBDEBUG Installed: httpd-2.4.57-5.el9.x86_64";
+        LineFormat lines = new DnfFormat().open(Parsing.UTC);
+        assertThat(lines.continues(Line.of(change), Line.of(change), Line.of("Created symlink")))
+                .isTrue();
+        assertThat(lines.continues(Line.of(change), Line.of(change), Line.of(change)))
+                .isFalse();
+        assertThat(events(new DnfFormat(), change + "\nCreated symlink"))
+                .extracting(PackageLogsTest::brief)
+                .containsExactly("installed httpd 2.4.57-5.el9 x86_64");
+    }
+
+    @Test
     void servesOthers_whenDnfsLineTellsNoChange() {
         ParsedLine line = (ParsedLine) new DnfFormat()
                 .open(Parsing.UTC)
