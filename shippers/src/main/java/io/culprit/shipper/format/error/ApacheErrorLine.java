@@ -66,9 +66,11 @@ public final class ApacheErrorLine {
         int at = stamped ? afterBlank(stamp.end() + 1) : from;
         int levelEnd = level(at);
         if (levelEnd < 0) {
-            kind = stamped ? Kind.STAMPED : Kind.NONE;
+            // Other programs write the stamps of digits, too.
+            boolean carp = stamped && !Ascii.digit(bytes[from + 1]);
+            kind = carp ? Kind.STAMPED : Kind.NONE;
             message.set(at, to);
-            return stamped;
+            return carp;
         }
         fields.processes(bytes, levelEnd, to);
         boolean modern =

@@ -2,6 +2,7 @@ package io.culprit.shipper.format.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.culprit.event.ErrorEvent;
 import io.culprit.shipper.format.Format;
@@ -10,6 +11,7 @@ import io.culprit.shipper.format.LineFormat;
 import io.culprit.shipper.format.ParsedLine;
 import io.culprit.shipper.format.Parsing;
 import io.culprit.shipper.format.text.Line;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -160,6 +162,19 @@ class ErrorLogFormatTest {
                 .isInstanceOf(FormatException.class)
                 .hasMessageContaining(what)
                 .hasMessageContaining(mend);
+    }
+
+    @Test
+    void staysQuick_whenLineRepeatsItsMarksForMegabytes() throws FormatException {
+        LineFormat lines = APACHE.definedBy(THREADED).open(Parsing.UTC);
+        for (String mark : new String[] {"[client ", ", referer ", ": ", "(1)", "]", "\\x", " "}) {
+            Line line = Line.of(
+                    "[Sat Nov 21 08:04:56 2026] [core:error] [pid 7:tid 8] " + mark.repeat(500_000 / mark.length()));
+            assertTimeoutPreemptively(Duration.ofSeconds(2), () -> {
+                lines.continues(line, line, line);
+                lines.parse(line);
+            });
+        }
     }
 
     @Test
