@@ -35,6 +35,9 @@ final class PhpFpmBody {
         if (running.lookingAt()) {
             body.pid(running.group(1));
         }
+        if (message.startsWith("PHP message: ")) {
+            PhpText.describe(message, body);
+        }
         Matcher pool = POOL.matcher(message);
         int at = 0;
         if (pool.lookingAt()) {

@@ -88,6 +88,21 @@ class PhpFpmTest {
     }
 
     @Test
+    void readsWhatWorkerPrinted_whenItIsNotDecorated() {
+        String line = "NOTICE: PHP message: PHP Warning:  x in /srv/a.php on line 3";
+        LineFormat lines = new PhpFpmFormat().open(Parsing.UTC);
+        Line before = Line.of(AT + "NOTICE: ready to handle connections");
+        assertThat(lines.continues(before, before, Line.of(line))).isFalse();
+        assertThat(lines.continues(
+                        before, before, Line.of("192.0.2.3 -  21/Nov/2026:08:04:58 +0000 \"GET /index.php\" 200")))
+                .isFalse();
+        ErrorEvent event = read(line);
+        assertThat(event.level()).isEqualTo("NOTICE");
+        assertThat(event.message()).isEqualTo("PHP message: PHP Warning:  x in /srv/a.php on line 3");
+        assertThat(event.attributes()).isEqualTo(Map.of("code.file.path", "/srv/a.php", "code.line.number", "3"));
+    }
+
+    @Test
     void readsTraceOfSlowRequest_asOneRecord() {
         String head = AT + " [pool www] pid 1234";
         LineFormat lines = new PhpSlowFormat().open(Parsing.UTC);
