@@ -123,6 +123,23 @@ class ErrorLogFormatTest {
     }
 
     @Test
+    void readsFormatsOfFewFields() throws FormatException {
+        ErrorEvent timed = read("%{cu}t %M", "2026-11-21 08:04:56.972526 2026-11-21 08:04:56.1 INFO keystone [-] x");
+        assertThat(timed.header().time()).isEqualTo(Instant.parse("2026-11-21T08:04:56.972526Z"));
+        assertThat(timed.message()).isEqualTo("2026-11-21 08:04:56.1 INFO keystone [-] x");
+        assertThat(read("%M", "AH00094: Command line").message()).isEqualTo("Command line");
+        String dashes = "[%{cu}t] [%-m:%-l] %-a %-L %M";
+        ErrorEvent empty = read(dashes, "[2026-11-21 08:04:56.972526] [-:info] - - x y");
+        assertThat(empty.clientAddress()).isEmpty();
+        assertThat(empty.attributes()).isEmpty();
+        assertThat(empty.message()).isEqualTo("x y");
+        ErrorEvent full = read(dashes, "[2026-11-21 08:04:56.972526] [ssl:info] 192.0.2.9:80 Vt- x y");
+        assertThat(full.clientAddress()).isEqualTo("192.0.2.9");
+        assertThat(full.attributes()).isEqualTo(Map.of("apache.request.log_id", "Vt-"));
+        assertThat(full.message()).isEqualTo("x y");
+    }
+
+    @Test
     void joinsLinesOfOtherForm_andReadsStartupLines() throws FormatException {
         LineFormat lines = APACHE.definedBy("%t %l %M").open(Parsing.UTC);
         Line first = Line.of("Sat Nov 21 08:04:56 2026 error text");

@@ -52,6 +52,14 @@ class PhpFpmTest {
     }
 
     @Test
+    void tellsSystemError() {
+        assertThat(read(AT + "ERROR: unable to bind listening socket for address '/run/php.sock': No such file or"
+                                + " directory (2)")
+                        .attributes())
+                .isEqualTo(Map.of("error.errno", "2", "error.errno.text", "No such file or directory"));
+    }
+
+    @Test
     void tellsHowChildEnded() {
         assertThat(read(AT
                                 + "WARNING: [pool www] child 12 exited on signal 11 (SIGSEGV - core dumped) after 3.2 seconds"
