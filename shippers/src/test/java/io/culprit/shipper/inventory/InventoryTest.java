@@ -96,7 +96,7 @@ class InventoryTest {
         write("www/e.log", "2026/11/21 08:05:15 [warn] 1#1: x\n");
         write("www/php-fpm.log", "[21-Nov-2026 08:04:58] NOTICE: ready to handle connections\n");
         assertThat(Inventory.of(List.of(folder), Naming.UNNAMED).sources().stream()
-                        .filter(source -> source.layout().name().equals("apache.access"))
+                        .filter(source -> source.name().equals("www/a.log"))
                         .map(source -> source.setting().software()))
                 .containsExactly(Software.NGINX);
     }
