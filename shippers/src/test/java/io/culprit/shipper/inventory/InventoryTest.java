@@ -92,6 +92,17 @@ class InventoryTest {
     }
 
     @Test
+    void tellsServer_whenPhpLogsBeside() throws IOException, InventoryException {
+        write("www/a.log", ACCESS);
+        write("www/e.log", "2026/11/21 08:05:15 [warn] 1#1: x\n");
+        write("www/php-fpm.log", "[21-Nov-2026 08:04:58] NOTICE: ready to handle connections\n");
+        assertThat(Inventory.of(List.of(folder), Naming.UNNAMED).sources().stream()
+                        .filter(source -> source.name().equals("www/a.log"))
+                        .map(source -> source.setting().software()))
+                .containsExactly(Software.NGINX);
+    }
+
+    @Test
     void namesSourcesRelativeToTheirCommonFolder_andReadsEachOnce() throws IOException, InventoryException {
         Path one = write("a/access.log", ACCESS);
         Path two = write("b/access.log", ACCESS);

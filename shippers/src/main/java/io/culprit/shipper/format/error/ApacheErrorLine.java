@@ -1,6 +1,9 @@
 package io.culprit.shipper.format.error;
 
+import io.culprit.shipper.format.EventBody;
 import io.culprit.shipper.format.Stamp;
+import io.culprit.shipper.format.text.Decoding;
+import io.culprit.shipper.format.text.Escapes;
 import io.culprit.shipper.format.text.Line;
 import io.culprit.shipper.format.time.StampReader;
 import java.time.ZoneId;
@@ -23,7 +26,10 @@ public final class ApacheErrorLine {
         APACHE_22,
         /** Stamp, and a level with a module before it or a process behind it, as 2.4. */
         APACHE_24,
-        /** A stamp alone before the text, as Perl's CGI::Carp writes into the server's log. */
+        /**
+         * A stamp and no level, as Perl's CGI::Carp writes into the server's log, and as the further lines are that {@code
+         * ErrorLogFormat request} defines.
+         */
         STAMPED,
         /** Level and all behind it, but no stamp: what goes to syslog. */
         SYSLOG
@@ -38,6 +44,7 @@ public final class ApacheErrorLine {
     private final Span referer = new Span();
     private final Span message = new Span();
     private byte[] bytes = {};
+    private int start;
     private int to;
     private Kind kind = Kind.NONE;
     private String level = "";
@@ -58,17 +65,19 @@ public final class ApacheErrorLine {
     }
 
     boolean read(byte[] source, int from, int end) {
-        start(source, end);
+        start(source, from, end);
         if (end - from < 4 || bytes[from] != '[') {
             return false;
         }
         boolean stamped = stampAt(from + 1) && stamp.end() < to && bytes[stamp.end()] == ']';
-        int at = stamped ? afterBlank(stamp.end() + 1) : from;
+        int at = stamped ? fields.identifiers(bytes, afterBlank(stamp.end() + 1), to) : from;
         int levelEnd = level(at);
         if (levelEnd < 0) {
-            kind = stamped ? Kind.STAMPED : Kind.NONE;
+            // Other programs write the stamps of digits, too.
+            boolean carp = stamped && (!Ascii.digit(bytes[from + 1]) || fields.identified());
+            kind = carp ? Kind.STAMPED : Kind.NONE;
             message.set(at, to);
-            return stamped;
+            return carp;
         }
         fields.processes(bytes, levelEnd, to);
         boolean modern =
@@ -83,13 +92,14 @@ public final class ApacheErrorLine {
 
     /** Reads {@code source[from, end)} as what stands behind a prefix: system error, client, code, message, referer. */
     void readText(byte[] source, int from, int end) {
-        start(source, end);
+        start(source, from, end);
         fields.processes(bytes, from, from);
         split(from, true);
     }
 
-    private void start(byte[] source, int end) {
+    private void start(byte[] source, int from, int end) {
         bytes = source;
+        start = from;
         to = end;
         kind = Kind.NONE;
         level = "";
@@ -151,6 +161,11 @@ public final class ApacheErrorLine {
 
     private int afterBlank(int index) {
         return index < to && bytes[index] == ' ' ? index + 1 : index;
+    }
+
+    /** The event of the line that was read, if it is a whole record. */
+    public EventBody body() {
+        return ApacheErrorBody.of(this, Escapes.decode(message()), Decoding.text(bytes, start, to));
     }
 
     /** The shape of the line that was read. */

@@ -136,9 +136,28 @@ final class ApacheFields {
             return coded > at + 8 ? coded : at;
         }
         // A process that comes this late can only be of a format that has identifiers before it.
-        boolean identified = !host.isEmpty() || !requestLog.isEmpty() || !connectionLog.isEmpty();
-        int next = identified ? process(at) : at;
-        next = next > at ? next : named(at, "[vhost ", host);
+        int next = identified() ? process(at) : at;
+        return next > at ? next : identifier(at);
+    }
+
+    /** Reads host and log identifiers, which some formats have before the level; returns the index behind them. */
+    int identifiers(byte[] source, int from, int limit) {
+        bytes = source;
+        to = limit;
+        int at = from;
+        for (int next = identifier(at); next > at; next = identifier(at)) {
+            at = next;
+        }
+        return at;
+    }
+
+    /** Whether a host or a log identifier was read. */
+    boolean identified() {
+        return !host.isEmpty() || !requestLog.isEmpty() || !connectionLog.isEmpty();
+    }
+
+    private int identifier(int at) {
+        int next = named(at, "[vhost ", host);
         next = next > at ? next : named(at, "[host ", host);
         next = next > at ? next : named(at, "[R:", requestLog);
         next = next > at ? next : named(at, "[rid ", requestLog);

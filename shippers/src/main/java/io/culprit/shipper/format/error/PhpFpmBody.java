@@ -15,6 +15,10 @@ final class PhpFpmBody {
     private static final Pattern SCRIPT =
             Pattern.compile(" ?script '([^']{0,2000})' \\(request: \"(.{0,4000})\"\\) execut");
 
+    // zlog_sysmsg: the system error ends the message.
+    private static final Pattern SYSTEM_ERROR = Pattern.compile(": ([A-Z][^:()]{2,120}) \\((\\d{1,9})\\)$");
+    private static final int LONGEST_ERROR = 160;
+
     private PhpFpmBody() {}
 
     /**
@@ -34,6 +38,14 @@ final class PhpFpmBody {
         Matcher running = RUNNING.matcher(message);
         if (running.lookingAt()) {
             body.pid(running.group(1));
+        }
+        if (message.startsWith("PHP message: ")) {
+            PhpText.describe(message, body);
+        }
+        Matcher error =
+                SYSTEM_ERROR.matcher(message).region(Math.max(0, message.length() - LONGEST_ERROR), message.length());
+        if (error.find()) {
+            body.attribute("error.errno", error.group(2)).attribute("error.errno.text", error.group(1));
         }
         Matcher pool = POOL.matcher(message);
         int at = 0;

@@ -34,7 +34,20 @@ public final class PhpFpmFormat implements Format {
 
     @Override
     public double confidence(Line line) {
-        return PhpShape.of(line) == PhpShape.FPM ? 1 : 0;
+        return PhpShape.of(line) == PhpShape.FPM ? 1 : bareLevel(line) > 0 ? 0.9 : 0;
+    }
+
+    /**
+     * The length of the level in {@code NOTICE: PHP message: …}, which a worker printed and {@code decorate_workers_output =
+     * no} left without a stamp; 0 for any other line.
+     */
+    private static int bareLevel(Line line) {
+        for (String level : PhpShape.FPM_LEVELS) {
+            if (line.startsWith(level + ": PHP message: ")) {
+                return level.length();
+            }
+        }
+        return 0;
     }
 
     @Override
@@ -56,11 +69,15 @@ public final class PhpFpmFormat implements Format {
 
         @Override
         public boolean continues(Line first, Line previous, Line next) {
-            return !stamp.read(next) && !AccessLike.recognises(next);
+            return !stamp.read(next) && bareLevel(next) == 0 && !AccessLike.recognises(next);
         }
 
         @Override
         public Parsed parse(Line record) {
+            int bare = bareLevel(record);
+            if (bare > 0) {
+                return ParsedLine.untimed(SHAPE, body(record.text(), bare, record.text()));
+            }
             if (PhpShape.of(record, stamp) != PhpShape.FPM) {
                 return Rejection.unrecognised("no [day-month-year time] LEVEL: before it");
             }
@@ -68,11 +85,12 @@ public final class PhpFpmFormat implements Format {
                 return Rejection.badTime(Bounded.excerpt(record.text()));
             }
             String text = record.substring(stamp.end()).text().stripLeading();
-            int colon = text.indexOf(": ");
-            return ParsedLine.of(
-                    SHAPE,
-                    stamp.stamp(),
-                    PhpFpmBody.of(text.substring(colon + 2), record.text()).level(text.substring(0, colon)));
+            return ParsedLine.of(SHAPE, stamp.stamp(), body(text, text.indexOf(": "), record.text()));
+        }
+
+        private static ErrorBody body(String text, int level, String original) {
+            return PhpFpmBody.of(text.substring(level + ": ".length()), original)
+                    .level(text.substring(0, level));
         }
     }
 
@@ -82,6 +100,7 @@ public final class PhpFpmFormat implements Format {
                 "[21-Nov-2026 08:04:58] NOTICE: fpm is running, pid 7",
                 "[21-Nov-2026 08:04:58] WARNING: [pool www] server reached pm.max_children setting (5), consider raising it",
                 "[21-Nov-2026 08:04:58] WARNING: [pool www] child 12 exited on signal 11 (SIGSEGV) after 3.2 seconds from start",
+                "NOTICE: PHP message: PHP Warning:  Undefined variable $a in /srv/a.php on line 3",
                 "[21-Nov-2026 08:04:58.123456] DEBUG: pid 7, fpm_got_signal(), line 75: received SIGCHLD");
     }
 }

@@ -13,6 +13,7 @@ final class PythonTraceback {
     static final String CAUSE = "The above exception was the direct cause of the following exception:";
 
     private static final String FRAME = "  File \"";
+    private static final int LONGEST_NAME = 200;
 
     private PythonTraceback() {}
 
@@ -37,16 +38,13 @@ final class PythonTraceback {
         }
     }
 
-    /** Whether a text is the line that names an exception, as {@code ValueError: x}. */
-    static boolean isException(String text) {
+    /** Whether a text is the line that names an exception, as {@code ValueError: x} or {@code socket.timeout: timed out}. */
+    private static boolean isException(String text) {
         int end = 0;
-        int name = 0;
         while (end < text.length() && (Character.isJavaIdentifierPart(text.charAt(end)) || text.charAt(end) == '.')) {
-            name = text.charAt(end) == '.' ? end + 1 : name;
             end++;
         }
-        boolean named = end > name && Character.isUpperCase(text.charAt(name)) && end <= 200;
-        return named && (end == text.length() || text.startsWith(":", end));
+        return end > 0 && end <= LONGEST_NAME && (end == text.length() || text.startsWith(":", end));
     }
 
     private static void exception(String text, ErrorBody body) {

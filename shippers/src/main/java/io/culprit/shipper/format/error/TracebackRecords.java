@@ -81,17 +81,13 @@ final class TracebackRecords {
     private static boolean namesException(ApacheErrorLine line) {
         byte[] bytes = line.bytes();
         int to = line.messageSpan().to();
-        int start = line.messageSpan().from();
-        int name = start;
-        int at = start;
+        int from = line.messageSpan().from();
+        int at = from;
         while (at < to && (Ascii.letter(bytes[at]) || Ascii.digit(bytes[at]) || bytes[at] == '_' || bytes[at] == '.')) {
-            name = bytes[at] == '.' ? at + 1 : name;
             at++;
         }
-        boolean named = at > name
-                && bytes[name] >= 'A'
-                && bytes[name] <= 'Z'
+        return at > from
+                && (at == to || bytes[at] == ':')
                 && line.fields().code().isEmpty();
-        return named && (at == to || bytes[at] == ':');
     }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.culprit.event.ErrorEvent;
 import io.culprit.event.Software;
 import io.culprit.shipper.format.Parsing;
+import io.culprit.shipper.format.text.Line;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -136,6 +138,30 @@ class ApacheErrorFieldsTest {
                         "server.address", "shop.test"));
         assertThat(event.pid()).isEqualTo(OptionalLong.of(7));
         assertThat(event.message()).isEqualTo("File does not exist: /x");
+    }
+
+    @Test
+    void readsVirtualHostBeforeLevel_andLinesThatDescribeRequests() {
+        ErrorEvent event = read(AT + "[vhost shop.test] [core:error] [pid 7] x");
+        assertThat(event.attribute("server.address")).isEqualTo("shop.test");
+        assertThat(event.level()).isEqualTo("error");
+        ErrorEvent request = read("[2026-11-21 08:04:56.972526] [R:VtwC38] UA:'curl/8'");
+        assertThat(request.attribute("apache.request.log_id")).isEqualTo("VtwC38");
+        assertThat(request.message()).isEqualTo("UA:'curl/8'");
+    }
+
+    @Test
+    void makesEventOfLineAlone() {
+        ApacheErrorLine line = new ApacheErrorLine(ZoneOffset.UTC);
+        String text = AT + "[core:notice] [pid 7:tid 8] AH00094: Command line: '/usr/sbin/apache2'";
+        assertThat(line.read(Line.of(text))).isTrue();
+        assertThat(line.pid()).isEqualTo(7);
+        assertThat(line.thread()).isEqualTo(8);
+        assertThat(line.epochSecond())
+                .isEqualTo(Instant.parse("2026-11-21T08:04:56Z").getEpochSecond());
+        assertThat(line.body()).isNotNull();
+        assertThat(line.read(Line.of("printed"))).isFalse();
+        assertThat(line.pid()).isEqualTo(-1);
     }
 
     @Test

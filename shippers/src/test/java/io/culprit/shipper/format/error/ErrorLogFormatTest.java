@@ -2,6 +2,7 @@ package io.culprit.shipper.format.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.culprit.event.ErrorEvent;
 import io.culprit.shipper.format.Format;
@@ -10,6 +11,7 @@ import io.culprit.shipper.format.LineFormat;
 import io.culprit.shipper.format.ParsedLine;
 import io.culprit.shipper.format.Parsing;
 import io.culprit.shipper.format.text.Line;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -121,6 +123,23 @@ class ErrorLogFormatTest {
     }
 
     @Test
+    void readsFormatsOfFewFields() throws FormatException {
+        ErrorEvent timed = read("%{cu}t %M", "2026-11-21 08:04:56.972526 2026-11-21 08:04:56.1 INFO keystone [-] x");
+        assertThat(timed.header().time()).isEqualTo(Instant.parse("2026-11-21T08:04:56.972526Z"));
+        assertThat(timed.message()).isEqualTo("2026-11-21 08:04:56.1 INFO keystone [-] x");
+        assertThat(read("%M", "AH00094: Command line").message()).isEqualTo("Command line");
+        String dashes = "[%{cu}t] [%-m:%-l] %-a %-L %M";
+        ErrorEvent empty = read(dashes, "[2026-11-21 08:04:56.972526] [-:info] - - x y");
+        assertThat(empty.clientAddress()).isEmpty();
+        assertThat(empty.attributes()).isEmpty();
+        assertThat(empty.message()).isEqualTo("x y");
+        ErrorEvent full = read(dashes, "[2026-11-21 08:04:56.972526] [ssl:info] 192.0.2.9:80 Vt- x y");
+        assertThat(full.clientAddress()).isEqualTo("192.0.2.9");
+        assertThat(full.attributes()).isEqualTo(Map.of("apache.request.log_id", "Vt-"));
+        assertThat(full.message()).isEqualTo("x y");
+    }
+
+    @Test
     void joinsLinesOfOtherForm_andReadsStartupLines() throws FormatException {
         LineFormat lines = APACHE.definedBy("%t %l %M").open(Parsing.UTC);
         Line first = Line.of("Sat Nov 21 08:04:56 2026 error text");
@@ -160,6 +179,19 @@ class ErrorLogFormatTest {
                 .isInstanceOf(FormatException.class)
                 .hasMessageContaining(what)
                 .hasMessageContaining(mend);
+    }
+
+    @Test
+    void staysQuick_whenLineRepeatsItsMarksForMegabytes() throws FormatException {
+        LineFormat lines = APACHE.definedBy(THREADED).open(Parsing.UTC);
+        for (String mark : new String[] {"[client ", ", referer ", ": ", "(1)", "]", "\\x", " "}) {
+            Line line = Line.of(
+                    "[Sat Nov 21 08:04:56 2026] [core:error] [pid 7:tid 8] " + mark.repeat(500_000 / mark.length()));
+            assertTimeoutPreemptively(Duration.ofSeconds(2), () -> {
+                lines.continues(line, line, line);
+                lines.parse(line);
+            });
+        }
     }
 
     @Test

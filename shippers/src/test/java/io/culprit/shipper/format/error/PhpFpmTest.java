@@ -52,6 +52,14 @@ class PhpFpmTest {
     }
 
     @Test
+    void tellsSystemError() {
+        assertThat(read(AT + "ERROR: unable to bind listening socket for address '/run/php.sock': No such file or"
+                                + " directory (2)")
+                        .attributes())
+                .isEqualTo(Map.of("error.errno", "2", "error.errno.text", "No such file or directory"));
+    }
+
+    @Test
     void tellsHowChildEnded() {
         assertThat(read(AT
                                 + "WARNING: [pool www] child 12 exited on signal 11 (SIGSEGV - core dumped) after 3.2 seconds"
@@ -85,6 +93,21 @@ class PhpFpmTest {
                         + " in /srv/a.php on line 3\"");
         assertThat(event.attribute("code.file.path")).isEqualTo("/srv/a.php");
         assertThat(event.attribute("code.line.number")).isEqualTo("3");
+    }
+
+    @Test
+    void readsWhatWorkerPrinted_whenItIsNotDecorated() {
+        String line = "NOTICE: PHP message: PHP Warning:  x in /srv/a.php on line 3";
+        LineFormat lines = new PhpFpmFormat().open(Parsing.UTC);
+        Line before = Line.of(AT + "NOTICE: ready to handle connections");
+        assertThat(lines.continues(before, before, Line.of(line))).isFalse();
+        assertThat(lines.continues(
+                        before, before, Line.of("192.0.2.3 -  21/Nov/2026:08:04:58 +0000 \"GET /index.php\" 200")))
+                .isFalse();
+        ErrorEvent event = read(line);
+        assertThat(event.level()).isEqualTo("NOTICE");
+        assertThat(event.message()).isEqualTo("PHP message: PHP Warning:  x in /srv/a.php on line 3");
+        assertThat(event.attributes()).isEqualTo(Map.of("code.file.path", "/srv/a.php", "code.line.number", "3"));
     }
 
     @Test

@@ -102,6 +102,16 @@ class TracebackRecordsTest {
     }
 
     @Test
+    void joinsExceptionWhoseNameIsLowerCase() {
+        List<String> records = records(
+                OURS + "Traceback (most recent call last):",
+                OURS + "  File \"/srv/a.py\", line 3, in get",
+                OURS + "socket.timeout: timed out");
+        assertThat(records).hasSize(1);
+        assertThat(read(records.get(0)).attribute("exception.type")).isEqualTo("socket.timeout");
+    }
+
+    @Test
     void keepsRecordsOfOthersApart() {
         assertThat(records(
                         OURS + "Traceback (most recent call last):",
