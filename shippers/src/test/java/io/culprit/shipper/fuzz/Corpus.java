@@ -32,7 +32,7 @@ final class Corpus {
             return List.of();
         }
         try {
-            return Files.readAllLines(file, StandardCharsets.US_ASCII).stream()
+            return Files.readAllLines(file).stream()
                     .filter(line -> !line.isEmpty())
                     .map(Corpus::input)
                     .toList();
@@ -90,16 +90,17 @@ final class Corpus {
 
     /** The input that a line stands for. */
     static byte[] input(String line) {
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream input = new ByteArrayOutputStream();
         int at = 0;
-        while (at < line.length()) {
-            char c = line.charAt(at++);
-            char escaped = c == '\\' && at < line.length() ? line.charAt(at++) : c;
-            if (c == '\\' && escaped == 'x') {
-                input.write(Integer.parseInt(line.substring(at, at + 2), 16));
+        while (at < bytes.length) {
+            byte b = bytes[at++];
+            byte escaped = b == '\\' && at < bytes.length ? bytes[at++] : b;
+            if (b == '\\' && escaped == 'x') {
+                input.write(Integer.parseInt(new String(bytes, at, 2, StandardCharsets.US_ASCII), 16));
                 at += 2;
             } else {
-                input.write(c == '\\' && escaped == 'n' ? '\n' : escaped);
+                input.write(b == '\\' && escaped == 'n' ? '\n' : escaped);
             }
         }
         return input.toByteArray();

@@ -13,8 +13,6 @@ import io.culprit.shipper.inventory.Recognition;
 import io.culprit.shipper.reading.AccountedFile;
 import io.culprit.shipper.reading.JoinedLines;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,12 +52,7 @@ final class Reads {
 
     /** As a file, from its recognition to its last line, with none lost. */
     static void file(byte[] input) throws IOException {
-        Path file = Files.createTempFile("fuzz", ".log");
-        try {
-            AccountedFile.read(file, input);
-        } finally {
-            Files.delete(file);
-        }
+        AccountedFile.read(input);
     }
 
     /** Reads lines as records, joined where the format says so. */

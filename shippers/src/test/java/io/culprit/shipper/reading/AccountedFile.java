@@ -22,13 +22,22 @@ public final class AccountedFile {
     private AccountedFile() {}
 
     /**
-     * Writes a file and reads it.
+     * Reads a file of this content.
      *
      * @return what became of its lines; nothing when its content is not recognised
      * @throws AssertionError when a line is lost, or told twice
      */
-    public static Optional<ReadingSummary> read(Path file, byte[] content) throws IOException {
-        Files.write(file, content);
+    public static Optional<ReadingSummary> read(byte[] content) throws IOException {
+        Path file = Files.createTempFile("accounted", ".log");
+        try {
+            Files.write(file, content);
+            return read(file, content);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static Optional<ReadingSummary> read(Path file, byte[] content) throws IOException {
         Inventory inventory;
         try {
             inventory = Inventory.of(List.of(file), Naming.UNNAMED);
