@@ -31,7 +31,9 @@ final class Reads {
         records(format.open(Parsing.UTC), lines);
         Line whole = new Line(input, 0, input.length);
         Outcome.share(format.confidence(whole));
-        Outcome.of(format.open(Parsing.UTC).read(whole));
+        if (!whole.isBlank()) {
+            Outcome.of(format.open(Parsing.UTC).read(whole));
+        }
     }
 
     /** As lines in an envelope, around every format there is. */
@@ -72,12 +74,16 @@ final class Reads {
         record.ifPresent(done -> Outcome.of(format.read(done.joined())));
     }
 
+    /** The lines that are not blank: no others come to a format. */
     static List<Line> lines(byte[] input) {
         List<Line> lines = new ArrayList<>();
         int from = 0;
         for (int at = 0; at <= input.length; at++) {
             if (at == input.length || input[at] == '\n') {
-                lines.add(new Line(input, from, at));
+                Line line = new Line(input, from, at);
+                if (!line.isBlank()) {
+                    lines.add(line);
+                }
                 from = at + 1;
             }
         }
