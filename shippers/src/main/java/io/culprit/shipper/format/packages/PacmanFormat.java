@@ -35,6 +35,7 @@ public final class PacmanFormat implements Format {
     private static final Pattern LINE = Pattern.compile(
             "^\\[(\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d[^\\]]{0,20})\\] (?:\\[([A-Z-]{1,30})\\] )?(.*)",
             Pattern.DOTALL);
+    private static final Pattern COMMAND = Pattern.compile("^Running '(.*)'$", Pattern.DOTALL);
     private static final Pattern CHANGE =
             Pattern.compile("^(installed|upgraded|downgraded|reinstalled|removed) (\\S{1,255}) \\((.{1,500})\\)$");
 
@@ -90,8 +91,9 @@ public final class PacmanFormat implements Format {
                 return Rejection.badTime(found.group(1));
             }
             String text = found.group(3);
-            if (text.startsWith("Running '") && text.endsWith("'")) {
-                command = text.substring("Running '".length(), text.length() - 1);
+            Matcher run = COMMAND.matcher(text);
+            if (run.find()) {
+                command = run.group(1);
             }
             Matcher change = CHANGE.matcher(text);
             return new ParsedLine(SHAPE, stamp, change.find() ? changes(change, line) : List.of());

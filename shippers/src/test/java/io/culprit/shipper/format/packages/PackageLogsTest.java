@@ -188,6 +188,16 @@ class PackageLogsTest {
     }
 
     @Test
+    void knowsNoCommand_whenPacmansLineIsCutBehindItsFirstQuote() {
+        List<ChangeEvent> events = events(
+                new PacmanFormat(),
+                "[2026-11-21T08:05:48+0000] [PACMAN] Running '",
+                "[2026-11-21T08:05:49+0100] [ALPM] installed apache (2.4.62-1)");
+        assertThat(events).hasSize(1);
+        assertThat(events.get(0).attribute("process.command_line")).isEmpty();
+    }
+
+    @Test
     void readsPacmansLog_ofOldAndNew() {
         List<ChangeEvent> events = events(
                 new PacmanFormat(),
