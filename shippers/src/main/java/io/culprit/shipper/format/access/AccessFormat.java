@@ -72,9 +72,16 @@ public abstract class AccessFormat implements Format {
         Grammar grammar = value.attribute().equals("http.request.header.x-forwarded-for")
                 ? Grammar.ADDRESSES
                 : value.grammar() == Grammar.DECIMAL
-                        ? Grammar.FRACTION
+                        ? decimals(value)
                         : value.target() == Target.REQUEST_ID ? Grammar.WORD : value.grammar();
         return new Value(value.source(), value.target(), value.attribute(), grammar, value.unit(), value.pattern());
+    }
+
+    /** nginx writes seconds with three decimals, and the ratio of compression with two. */
+    private static Grammar decimals(Value value) {
+        return value.unit() == Piece.Unit.SECONDS
+                ? Grammar.THOUSANDTHS
+                : value.attribute().equals("nginx.gzip_ratio") ? Grammar.HUNDREDTHS : Grammar.FRACTION;
     }
 
     /** Compiles a shape once to see that it can be. */
@@ -131,9 +138,8 @@ public abstract class AccessFormat implements Format {
     @Override
     public final Format asWrittenBy(Software software) {
         return Formats.all().stream()
-                .filter(format -> shapes.size() > 1
-                        && format instanceof AccessFormat sister
-                        && sister.family.software() == software)
+                .filter(format ->
+                        isFamily() && format instanceof AccessFormat sister && sister.family.software() == software)
                 .findFirst()
                 .orElse(this);
     }
@@ -168,8 +174,17 @@ public abstract class AccessFormat implements Format {
                 setting.software(),
                 family.telling(),
                 family.software() == Software.APACHE);
+        return new AccessLines(reading, opened(shapes, setting), () -> opened(variations(), setting));
+    }
+
+    /** Shapes for lines that have none of the usual ones; a format that somebody stated has none. */
+    List<AccessShape> variations() {
+        return List.of();
+    }
+
+    private List<AccessLines.Opened> opened(List<AccessShape> asked, Setting setting) {
         List<AccessLines.Opened> programs = new ArrayList<>();
-        for (AccessShape shape : shapes) {
+        for (AccessShape shape : asked) {
             AccessFields fields = new AccessFields(family.escapes(), new LineTime(setting));
             try {
                 programs.add(new AccessLines.Opened(new Compiler(fields, family.escapes()).compile(shape), fields));
@@ -177,7 +192,11 @@ public abstract class AccessFormat implements Format {
                 throw new IllegalStateException("compiled before: " + shape.member(), e);
             }
         }
-        return new AccessLines(reading, programs);
+        return programs;
+    }
+
+    final boolean isFamily() {
+        return shapes.size() > 1;
     }
 
     @Override
