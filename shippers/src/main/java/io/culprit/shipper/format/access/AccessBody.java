@@ -123,7 +123,7 @@ record AccessBody(
             return logged;
         }
         String bare = logged.strip();
-        return bare.equals("\"\"") || bare.equals("-") ? "" : bare;
+        return bare.equals("\"\"") || bare.equals("-") || bare.equals("- -") ? "" : bare;
     }
 
     @Override

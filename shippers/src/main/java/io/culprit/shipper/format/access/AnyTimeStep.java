@@ -2,6 +2,7 @@ package io.culprit.shipper.format.access;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.Locale;
 
 /**
@@ -44,10 +45,9 @@ final class AnyTimeStep extends Step {
             if (third < 0 || second - first != 3 || third - second != 3) {
                 return -1;
             }
-            parts.year(LineTime.number(bytes, at, 4));
-            parts.month(LineTime.number(bytes, first + 1, 2));
-            parts.day(LineTime.number(bytes, second + 1, 2));
-            return third;
+            int year = LineTime.number(bytes, at, 4);
+            int month = LineTime.number(bytes, first + 1, 2);
+            return isDate(year, month, LineTime.number(bytes, second + 1, 2), parts) ? third : -1;
         }
         if (first == at
                 || first - at > 2
@@ -59,13 +59,19 @@ final class AnyTimeStep extends Step {
         String name = new String(bytes, first + 1, 3, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
         int month = MONTHS.indexOf(name);
         int year = LineTime.number(bytes, first + 5, 4);
-        if (month < 0 || month % 3 != 0 || year < 0) {
-            return -1;
+        boolean named = month >= 0 && month % 3 == 0;
+        return named && isDate(year, month / 3 + 1, LineTime.number(bytes, at, first - at), parts) ? first + 9 : -1;
+    }
+
+    private static boolean isDate(int year, int month, int day, TimeParts parts) {
+        boolean possible = year > 0 && month > 0 && month <= 12 && day > 0 && day <= 31;
+        if (!possible || day > YearMonth.of(year, month).lengthOfMonth()) {
+            return false;
         }
-        parts.day(LineTime.number(bytes, at, first - at));
-        parts.month(month / 3 + 1);
         parts.year(year);
-        return first + 9;
+        parts.month(month);
+        parts.day(day);
+        return true;
     }
 
     private static int timeOfDay(byte[] bytes, int at, int end, TimeParts parts) {
@@ -75,7 +81,7 @@ final class AnyTimeStep extends Step {
         int hour = LineTime.number(bytes, at, 2);
         int minute = LineTime.number(bytes, at + 3, 2);
         int second = LineTime.number(bytes, at + 6, 2);
-        if ((hour | minute | second) < 0) {
+        if ((hour | minute | second) < 0 || hour > 23 || minute > 59 || second > 60) {
             return -1;
         }
         parts.hour(hour);
@@ -103,8 +109,8 @@ final class AnyTimeStep extends Step {
     /** {@code +0100}, {@code +01:00}, {@code +01}, {@code Z}, {@code UTC} or {@code GMT}, behind a blank or not; or nothing. */
     private static int zone(byte[] bytes, int at, int end, TimeParts parts) {
         int from = at < end && bytes[at] == ' ' ? at + 1 : at;
-        if (from >= end) {
-            return at;
+        if (from >= end || bytes[from] == ']') {
+            return from;
         }
         if (bytes[from] == '+' || bytes[from] == '-') {
             int hours = digits(bytes, from + 1, end);

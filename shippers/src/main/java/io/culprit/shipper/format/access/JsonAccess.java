@@ -142,8 +142,6 @@ final class JsonAccess implements LineFormat {
         String urt = fields.text(UPSTREAM_TIMES);
         Optional<Duration> duration = seconds(fields.text(SECONDS));
         RequestLine request = request(fields);
-        SortedMap<String, String> others = fields.others();
-        client.port().ifPresent(number -> others.put("client.port", Integer.toString(number)));
         AccessBody body = new AccessBody(
                 Software.NGINX,
                 Bounded.text(host.address()),
@@ -164,8 +162,15 @@ final class JsonAccess implements LineFormat {
                 seconds(urt.substring(Math.max(urt.lastIndexOf(','), urt.lastIndexOf(':')) + 1)
                         .trim()),
                 Bounded.text(fields.text(REQUEST_IDS)),
-                others);
+                others(fields, client));
         return stamp.isPresent() ? ParsedLine.of(shape, stamp.get(), body) : ParsedLine.untimed(shape, body);
+    }
+
+    /** What nobody asked for; so this comes last. */
+    private static SortedMap<String, String> others(Fields fields, Endpoint client) {
+        SortedMap<String, String> others = fields.others();
+        client.port().ifPresent(port -> others.put("client.port", Integer.toString(port)));
+        return others;
     }
 
     /** Some put all of it under one name, as {@code {"nginx":{"access":{…}}}}. */
@@ -230,7 +235,8 @@ final class JsonAccess implements LineFormat {
         String text(String... names) {
             for (String name : names) {
                 String text = JsonLine.text(line, name);
-                if (!text.isEmpty() && asked.add(name)) {
+                if (!text.isEmpty()) {
+                    asked.add(name);
                     return text;
                 }
             }

@@ -66,10 +66,9 @@ record RequestLine(
         int other = versioned ? -1 : otherProtocol(bytes, methodEnd + 1, to);
         int targetEnd = versioned ? versionStart : other < 0 ? to : other;
         String version = versioned ? version(bytes, versionStart + VERSION.length, to) : "";
-        // The servers take any number of blanks between the parts.
+        // The servers take any number of blanks behind the method.
         int target = firstOther(bytes, methodEnd + 1, targetEnd);
-        int end = lastOther(bytes, target, targetEnd);
-        RequestLine request = ofTarget(method(bytes, from, methodEnd), bytes, target, end, charset, version);
+        RequestLine request = ofTarget(method(bytes, from, methodEnd), bytes, target, targetEnd, charset, version);
         return other < 0 ? request : request.in(text(bytes, other + 1, to, charset));
     }
 
