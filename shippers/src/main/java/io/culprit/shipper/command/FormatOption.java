@@ -26,6 +26,9 @@ public final class FormatOption {
     /** A glob holds nothing that format strings begin with, so the first {@code =} can end it. */
     private static final Pattern FOR_SOME = Pattern.compile("([^%$\"':{@\\s=]+)=(.+)");
 
+    /** By these a text before the {@code =} is a glob, even where the whole would make a format string. */
+    private static final Pattern FILE_MARKS = Pattern.compile("[*?\\[./]");
+
     private FormatOption() {}
 
     /**
@@ -80,7 +83,7 @@ public final class FormatOption {
 
     private static Choice choice(String text, CommandLine command) throws UnreadableException {
         Matcher some = FOR_SOME.matcher(text);
-        if (some.matches() && !FormatChoice.understands(text)) {
+        if (some.matches() && (FILE_MARKS.matcher(some.group(1)).find() || !FormatChoice.understands(text))) {
             return new Choice(glob(some.group(1), command), format(some.group(2), command));
         }
         return new Choice("", format(text, command));

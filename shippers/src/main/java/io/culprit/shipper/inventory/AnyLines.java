@@ -59,11 +59,20 @@ public final class AnyLines implements LineFormat {
 
     @Override
     public Parsed parse(Line record) {
+        Line start = firstLine(record);
+        if (layout.isPresent() && !expected(start)) {
+            Optional<Parsed> surely = recognised(start)
+                    .filter(found -> found.main().confidence(start) > SURE)
+                    .map(found -> open(found).read(record))
+                    .filter(ParsedLine.class::isInstance);
+            if (surely.isPresent()) {
+                return surely.get();
+            }
+        }
         Optional<Parsed> usual = main.map(reader -> reader.read(record));
         if (usual.isPresent() && usual.get() instanceof ParsedLine) {
             return usual.get();
         }
-        Line start = firstLine(record);
         Parsed other = recognised(start)
                 .map(found -> open(found).read(record))
                 .orElseGet(() -> Rejection.unrecognised("no known format has lines like this"));

@@ -10,9 +10,7 @@ import io.culprit.shipper.format.Stamp;
 import io.culprit.shipper.format.text.Line;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -23,9 +21,9 @@ public final class AccessLines implements LineFormat {
 
     private final Reading reading;
     private final Supplier<List<Opened>> variations;
+    private final int usual;
     private Opened[] programs;
-    private int usual;
-    private final Map<String, Shape> shapes = new HashMap<>();
+    private Shape lastShape;
 
     /**
      * How lines are read.
@@ -44,6 +42,7 @@ public final class AccessLines implements LineFormat {
     /** @param variations programs for lines that no other reads; asked for at most once, by the first of those */
     AccessLines(Reading reading, List<Opened> programs, Supplier<List<Opened>> variations) {
         this.reading = reading;
+        this.lastShape = new Shape(reading.family(), "");
         this.programs = programs.toArray(new Opened[0]);
         this.usual = programs.size();
         this.variations = variations;
@@ -104,7 +103,7 @@ public final class AccessLines implements LineFormat {
         boolean own = reading.written() == Software.UNKNOWN && reading.telling().contains(fields.member());
         AccessBody body = AccessBody.of(fields, own ? reading.software() : reading.written());
         Optional<Stamp> stamp = fields.time().stamp();
-        Shape shape = shapes.computeIfAbsent(fields.member(), member -> new Shape(reading.family(), member));
+        Shape shape = shape(fields.member());
         if (stamp.isEmpty()) {
             return ParsedLine.untimed(shape, body);
         }
@@ -112,6 +111,14 @@ public final class AccessLines implements LineFormat {
         boolean lasting = reading.stampedAtStart() && body.duration().isPresent() && lasted.isZero();
         return ParsedLine.of(
                 shape, lasting ? stamp.get().lasting(body.duration().get()) : stamp.get(), body);
+    }
+
+    /** Lines of one shape follow each other, so the last one mostly serves again. */
+    private Shape shape(String member) {
+        if (!member.equals(lastShape.member())) {
+            lastShape = new Shape(reading.family(), member);
+        }
+        return lastShape;
     }
 
     private boolean stamped() {

@@ -23,6 +23,8 @@ final class LineTime {
     static final int CLF_LENGTH = 26;
 
     private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    // ZoneOffset goes no further; zones in use do not come near it.
+    private static final int FURTHEST = 18 * 3_600;
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final WallClock clock;
@@ -119,14 +121,19 @@ final class LineTime {
                 && bytes[at + 14] == ':'
                 && bytes[at + 20] == ' '
                 && (bytes[at + 21] == '+' || bytes[at + 21] == '-');
-        if (!marked || (day | month | year | hour | minute | offsetHours | offsetMinutes) < 0) {
+        if (!marked
+                || offsetHours > 18
+                || offsetMinutes > 59
+                || (day | month | year | hour | minute | offsetHours | offsetMinutes) < 0) {
             return false;
         }
         int offset = (offsetHours * 60 + offsetMinutes) * (bytes[at + 21] == '-' ? -60 : 60);
+        if (Math.abs(offset) > FURTHEST) {
+            return false;
+        }
         try {
             minuteOffset = offset;
-            minuteEpoch =
-                    LocalDateTime.of(year, month, day, hour, minute).toEpochSecond(ZoneOffset.ofTotalSeconds(offset));
+            minuteEpoch = LocalDateTime.of(year, month, day, hour, minute).toEpochSecond(ZoneOffset.UTC) - offset;
         } catch (DateTimeException e) {
             return false;
         }

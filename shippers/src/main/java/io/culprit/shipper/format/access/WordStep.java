@@ -8,13 +8,15 @@ package io.culprit.shipper.format.access;
 final class WordStep extends Step {
 
     private final int slot;
-    private final byte ahead;
+    private final byte sought;
+    private final boolean anywhere;
 
     /** @param ahead byte that the field right behind it begins with, or 0 when that may be any */
     WordStep(int slot, byte ahead, byte[] then, boolean last) {
         super(then, last);
         this.slot = slot;
-        this.ahead = ahead;
+        this.sought = then.length > 0 ? then[0] : ahead;
+        this.anywhere = then.length == 0 && ahead == 0 && !last;
     }
 
     @Override
@@ -25,40 +27,32 @@ final class WordStep extends Step {
     @Override
     int again(AccessFields fields) {
         int at = fields.to(slot);
-        return within(fields, at) ? from(fields, fields.start(slot), at + 1) : -1;
+        boolean longer = at < fields.end() && fields.bytes()[at] != ' ' && fields.bytes()[at] != '"';
+        return longer ? from(fields, fields.start(slot), at + 1) : -1;
     }
 
     private int from(AccessFields fields, int start, int at) {
+        byte[] bytes = fields.bytes();
         int end = fields.end();
-        for (int i = at; i <= end; i++) {
-            if (stops(fields, i) && i > start && fields.bytes()[i - 1] != ',') {
+        int i = at;
+        while (i < end) {
+            byte b = bytes[i];
+            if ((b == sought || anywhere) && i > start && bytes[i - 1] != ',') {
                 int next = behind(fields, i);
                 if (next >= 0) {
                     fields.set(slot, start, i);
                     return next;
                 }
             }
-            if (!within(fields, i)) {
+            if (b == ' ' || b == '"') {
                 return -1;
             }
+            i++;
         }
-        return -1;
-    }
-
-    private boolean stops(AccessFields fields, int at) {
-        byte[] then = then();
-        if (then.length == 0 && last()) {
-            return at == fields.end();
+        int next = i > start ? behind(fields, i) : -1;
+        if (next >= 0) {
+            fields.set(slot, start, i);
         }
-        byte sought = then.length == 0 ? ahead : then[0];
-        return sought == 0 || (at < fields.end() && fields.bytes()[at] == sought);
-    }
-
-    private static boolean within(AccessFields fields, int at) {
-        if (at >= fields.end()) {
-            return false;
-        }
-        byte b = fields.bytes()[at];
-        return b != ' ' && b != '"';
+        return next;
     }
 }

@@ -5,8 +5,10 @@ import io.culprit.shipper.format.Stamp;
 import io.culprit.shipper.format.text.Decoding;
 import io.culprit.shipper.format.text.Escapes;
 import io.culprit.shipper.format.text.Line;
+import io.culprit.shipper.format.text.LiteralSet;
 import io.culprit.shipper.format.time.StampReader;
 import java.time.ZoneId;
+import java.util.List;
 
 /**
  * One line of an Apache error log, taken apart in its bytes. It is moved from line to line and allocates nothing; texts are
@@ -37,6 +39,7 @@ public final class ApacheErrorLine {
 
     private static final int LONGEST_GROUP = 512;
     private static final String REFERER = ", referer: ";
+    private static final LiteralSet REFERERS = LiteralSet.of(List.of(REFERER));
 
     private final StampReader stamp;
     private final ApacheFields fields = new ApacheFields();
@@ -112,7 +115,7 @@ public final class ApacheErrorLine {
 
     private void split(int from, boolean ported) {
         int text = fields.details(bytes, from, to, ported);
-        int last = Ascii.lastIndexOf(bytes, text, to, REFERER);
+        int last = REFERERS.in(bytes, text, to) ? Ascii.lastIndexOf(bytes, text, to, REFERER) : -1;
         message.set(text, last < 0 ? to : last);
         if (last >= 0) {
             referer.set(last + REFERER.length(), to);

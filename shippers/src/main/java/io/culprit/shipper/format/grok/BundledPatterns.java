@@ -2,10 +2,11 @@ package io.culprit.shipper.format.grok;
 
 import io.krakens.grok.api.GrokCompiler;
 import io.krakens.grok.api.exception.GrokException;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** The patterns that come with java-grok, all files of them. */
+/** The patterns that come with java-grok, all files of them, and those of Apache's logs that it does not have yet. */
 final class BundledPatterns {
 
     /** The general ones last, so that they win where files disagree. */
@@ -29,8 +30,9 @@ final class BundledPatterns {
             for (String file : FILES) {
                 compiler.registerPatternFromClasspath("/patterns/" + file);
             }
-        } catch (GrokException e) {
-            throw new IllegalStateException("java-grok lacks its own patterns", e);
+            compiler.register(BundledPatterns.class.getResourceAsStream("httpd"));
+        } catch (GrokException | IOException e) {
+            throw new IllegalStateException("patterns are missing from the jar", e);
         }
         return Map.copyOf(compiler.getPatternDefinitions());
     }

@@ -42,30 +42,23 @@ public final class Bytes {
         return -1;
     }
 
-    /** Index of the first such byte that no backslash stands before, or -1; a backslash takes the byte behind it along. */
+    /** Index of the first such byte that no backslash escapes, or -1; a backslash escapes the byte behind it. */
     public static int indexOfUnescaped(byte[] bytes, int from, int to, byte sought) {
-        long pattern = ONES * (sought & 0xff);
-        int at = from;
-        while (at + 8 <= to) {
-            long word = word(bytes, at);
-            long found = zeros(word ^ pattern) | zeros(word ^ BACKSLASHES);
-            if (found == 0) {
-                at += 8;
-                continue;
-            }
-            at += Long.numberOfTrailingZeros(found) >>> 3;
-            if (bytes[at] == sought) {
-                return at;
-            }
-            at += 2;
+        int at = indexOf(bytes, from, to, sought);
+        // Nearly always there is no backslash; looking for one costs more than looking back from what was found.
+        while (at > from && bytes[at - 1] == '\\' && isEscaped(bytes, from, at)) {
+            at = indexOf(bytes, at + 1, to, sought);
         }
-        while (at < to) {
-            if (bytes[at] == sought) {
-                return at;
-            }
-            at += bytes[at] == '\\' ? 2 : 1;
+        return at;
+    }
+
+    /** Whether an odd number of backslashes stands before a place. */
+    private static boolean isEscaped(byte[] bytes, int from, int at) {
+        int first = at;
+        while (first > from && bytes[first - 1] == '\\') {
+            first--;
         }
-        return -1;
+        return (at - first) % 2 == 1;
     }
 
     /** Index of the last such byte in {@code bytes[from, to)}, or -1. */

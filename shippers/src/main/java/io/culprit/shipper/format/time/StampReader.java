@@ -20,6 +20,7 @@ public final class StampReader {
     private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
     private final WallClock clock;
+    private final CtimeMinute lastMinute = new CtimeMinute();
     private byte[] bytes = {};
     private int at;
     private int to;
@@ -47,6 +48,12 @@ public final class StampReader {
      */
     public boolean ctime(byte[] source, int from, int end) {
         start(source, from, end);
+        if (lastMinute.isSame(source, from, end)) {
+            if (withinMinute(from)) {
+                return true;
+            }
+            start(source, from, end);
+        }
         if (end - from < 23 || bytes[from + 3] != ' ' || bytes[from + 7] != ' ' || !letter(from)) {
             return false;
         }
@@ -56,7 +63,27 @@ public final class StampReader {
             return false;
         }
         year = digits(4);
-        return year >= 0 && located();
+        if (year < 0 || !located()) {
+            return false;
+        }
+        lastMinute.keep(source, from, offsetWritten || !possible() ? from : end, Math.min(second, 59), epochSecond);
+        return true;
+    }
+
+    /** Reads the seconds and microseconds of a stamp whose minute is known. */
+    private boolean withinMinute(int from) {
+        at = from + CtimeMinute.SECONDS;
+        second = digits(2);
+        at++;
+        int micros = digits(6);
+        if (second < 0 || second > 59 || micros < 0) {
+            return false;
+        }
+        nanos = micros * 1_000;
+        fractionDigits = 6;
+        at = from + CtimeMinute.LENGTH;
+        epochSecond = lastMinute.epochSecond() + second;
+        return true;
     }
 
     /**

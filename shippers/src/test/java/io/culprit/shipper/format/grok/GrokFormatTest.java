@@ -55,6 +55,17 @@ class GrokFormatTest {
     }
 
     @Test
+    void readsCombinedLog_byItsPresentName() throws FormatException {
+        AccessEvent event = access(
+                "%{HTTPD_COMBINEDLOG}",
+                "192.0.2.9 - ann@example.test [21/Nov/2026:10:04:58 +0200] \"GET / HTTP/2.0\" 304 - \"-\" \"curl\"");
+
+        assertThat(event.user()).isEqualTo("ann@example.test");
+        assertThat(event.status()).isEqualTo(304);
+        assertThat(event.referer()).isEmpty();
+    }
+
+    @Test
     void keepsLineThatIsNoRequest() throws FormatException {
         AccessEvent event =
                 access("%{COMMONAPACHELOG}", "192.0.2.9 - - [21/Nov/2026:08:04:58 +0000] \"\\x16\\x03\" 400 -");
@@ -98,6 +109,25 @@ class GrokFormatTest {
         assertThat(event.level()).isEqualTo("ERROR");
         assertThat(event.message()).isEqualTo("out of luck");
         assertThat(event.original()).startsWith("2026-11-21 08:04:58,123 [77]");
+    }
+
+    @Test
+    void readsApachesErrorLogs_ofBothLayouts() throws FormatException {
+        ErrorEvent present = error(
+                "%{HTTPD_ERRORLOG}",
+                "[Sat Nov 21 08:04:56.972526 2026] [authz_core:error] [pid 7:tid 8] [client 192.0.2.9:4711] AH01630: denied");
+        ErrorEvent old = error("%{HTTPD_ERRORLOG}", "[Sat Nov 21 08:04:56 2026] [error] [client 192.0.2.9] denied");
+
+        assertThat(present.module()).isEqualTo("authz_core");
+        assertThat(present.pid()).hasValue(7);
+        assertThat(present.thread()).hasValue(8);
+        assertThat(present.clientPort()).hasValue(4711);
+        assertThat(present.code()).isEqualTo("AH01630");
+        assertThat(present.header().resolution()).isEqualTo(Duration.ofNanos(1_000));
+        assertThat(List.of(present, old))
+                .allSatisfy(event -> assertThat(event.message()).isEqualTo("denied"))
+                .allSatisfy(event -> assertThat(event.level()).isEqualTo("error"))
+                .allSatisfy(event -> assertThat(event.clientAddress()).isEqualTo("192.0.2.9"));
     }
 
     @Test
