@@ -43,7 +43,7 @@ record AccessBody(
         SortedMap<String, String> attributes)
         implements EventBody {
 
-    private static final String REST = "log.record.rest";
+    private static final String REST = AccessFields.REST;
 
     /** The fields of a line. */
     static AccessBody of(AccessFields fields, Software software) {

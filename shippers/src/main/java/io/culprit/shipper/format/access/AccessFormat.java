@@ -25,7 +25,7 @@ import java.util.Set;
 public abstract class AccessFormat implements Format {
 
     /** What is left of a line that begins with a known shape. */
-    static final List<Piece> REST = List.of(Value.attribute("the rest", "log.record.rest", Grammar.REST));
+    static final List<Piece> REST = List.of(Value.attribute("the rest", AccessFields.REST, Grammar.REST));
 
     private static final double EXACT = 0.95;
     private static final double WITH_REST = 0.85;
@@ -116,12 +116,7 @@ public abstract class AccessFormat implements Format {
         }
         String member = fields.member();
         boolean known = members().contains(member) || family.telling().contains(member);
-        return known && !hasRest(fields) ? EXACT : WITH_REST;
-    }
-
-    private static boolean hasRest(AccessFields fields) {
-        int rest = fields.attributes().indexOf("log.record.rest");
-        return rest >= 0 && !fields.attribute(rest).isEmpty();
+        return known && !fields.hasRest() ? EXACT : WITH_REST;
     }
 
     @Override

@@ -87,6 +87,16 @@ public final class AccessLines implements LineFormat {
         return matched;
     }
 
+    /** Of a line whose rest no shape explains: it may be blanks twice that hide one. */
+    private int whole(Line line, int usually) {
+        Line single = Separators.single(line).orElse(line);
+        if (single == line) {
+            return usually;
+        }
+        int matched = match(single);
+        return matched >= 0 && !fields(matched).hasRest() ? matched : match(line);
+    }
+
     /** The fields that a program read last. */
     public AccessFields fields(int program) {
         return programs[program].fields();
@@ -95,7 +105,7 @@ public final class AccessLines implements LineFormat {
     @Override
     public Parsed parse(Line record) {
         int usually = match(record);
-        int matched = usually < 0 ? matchVaried(record) : usually;
+        int matched = usually < 0 ? matchVaried(record) : fields(usually).hasRest() ? whole(record, usually) : usually;
         if (matched < 0) {
             return stamped() ? Rejection.unrecognised("no request and status behind the time") : rejection(record);
         }

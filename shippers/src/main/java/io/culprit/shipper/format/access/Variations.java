@@ -24,7 +24,7 @@ final class Variations {
     private static final Value SIZE = Value.of("the size", Target.BODY_BYTES, Grammar.NUMBER);
     private static final Value MORE = Value.attribute("a field more", "log.record.field", Grammar.WORD);
     private static final List<Piece> REMAINS =
-            List.of(Value.attribute("what remains", "log.record.rest", Grammar.REMAINS));
+            List.of(Value.attribute("what remains", AccessFields.REST, Grammar.REMAINS));
 
     private Variations() {}
 
