@@ -37,6 +37,8 @@ final class EnvelopedLines implements LineFormat {
     private final Map<String, Unfinished> unfinished = new HashMap<>();
     private Opened last = new Opened(Line.of(""), Optional.empty());
     private Opened secondLast = last;
+    private Opened first = last;
+    private boolean firstBelongs;
 
     private record Opened(Line line, Optional<Envelope.Content> content) {}
 
@@ -60,8 +62,8 @@ final class EnvelopedLines implements LineFormat {
 
     @Override
     public boolean continues(Line first, Line previous, Line line) {
-        Optional<Envelope.Content> start = open(first);
-        Optional<Envelope.Content> before = open(previous);
+        Optional<Envelope.Content> start = begin(first);
+        Optional<Envelope.Content> before = first == previous ? start : open(previous);
         Optional<Envelope.Content> now = open(line);
         if (now.isEmpty()) {
             return itself.map(format -> format.multiline() && format.continues(first, previous, line))
@@ -76,7 +78,7 @@ final class EnvelopedLines implements LineFormat {
         LineFormat inner = inner(start.get().software());
         return inner.multiline()
                 && start.get().stream().equals(now.get().stream())
-                && belongs(start.get().line())
+                && firstBelongs
                 && inner.continues(
                         start.get().line(), before.get().line(), now.get().line());
     }
@@ -158,6 +160,16 @@ final class EnvelopedLines implements LineFormat {
         }
         lines.add(from == 0 ? record : record.substring(from));
         return lines;
+    }
+
+    /** Opens a record's first line, which may be long, and is asked for with each line that follows. */
+    private Optional<Envelope.Content> begin(Line line) {
+        if (first.line() != line) {
+            first = new Opened(line, open(line));
+            firstBelongs =
+                    first.content().filter(content -> belongs(content.line())).isPresent();
+        }
+        return first.content();
     }
 
     /** Opens a line. Each is asked for again while the line after it is read, so the last two stay open. */

@@ -17,6 +17,8 @@ final class MixedLines implements LineFormat {
 
     private final List<Opened> formats = new ArrayList<>();
     private Opened last;
+    private Line first = Line.of("");
+    private Opened ofFirst;
 
     /** A reader of these formats, of which there is at least one. */
     static LineFormat of(List<Format> formats, Setting setting) {
@@ -28,6 +30,7 @@ final class MixedLines implements LineFormat {
             this.formats.add(new Opened(format, format.open(setting)));
         }
         last = this.formats.get(0);
+        ofFirst = last;
     }
 
     @Override
@@ -37,7 +40,12 @@ final class MixedLines implements LineFormat {
 
     @Override
     public boolean continues(Line first, Line previous, Line line) {
-        Opened before = surest(first);
+        // A first line may be long, and is asked for with each line that follows.
+        if (this.first != first) {
+            this.first = first;
+            ofFirst = surest(first);
+        }
+        Opened before = ofFirst;
         if (!before.lines().multiline() || !before.lines().continues(first, previous, line)) {
             return false;
         }

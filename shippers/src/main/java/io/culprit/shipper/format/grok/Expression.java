@@ -2,6 +2,7 @@ package io.culprit.shipper.format.grok;
 
 import io.culprit.shipper.format.FormatException;
 import io.culprit.shipper.format.NearMatch;
+import io.culprit.shipper.format.text.Bounded;
 import io.culprit.shipper.format.text.Line;
 import io.krakens.grok.api.Grok;
 import io.krakens.grok.api.GrokCompiler;
@@ -26,6 +27,11 @@ final class Expression {
 
     private static final Pattern REFERENCE = Pattern.compile("%\\{(\\w+)(?::([^{}=]*))?(=[^{}]*)?}");
     private static final Pattern INLINE = Pattern.compile("\\(\\?<([A-Za-z_@][^<>]*)>");
+    // java-grok 0.1.9 searches for references by nested repetitions: where one with a definition of its own does not
+    // end,
+    // each further character doubles the time.
+    private static final Pattern ENDLESS = Pattern.compile("%\\{[^{}=]*=[^{}]*+(?!})");
+
     /** What patterns that come with java-grok name what nobody wants to know. */
     private static final String UNWANTED = "UNWANTED";
 
@@ -51,6 +57,10 @@ final class Expression {
      * @throws FormatException when a pattern is not there or the whole is no regular expression
      */
     static Expression of(String source, Map<String, String> patterns) throws FormatException {
+        refuseEndless(source);
+        for (String pattern : patterns.values()) {
+            refuseEndless(pattern);
+        }
         Map<String, String> names = new HashMap<>();
         GrokCompiler compiler = BundledPatterns.compiler();
         patterns.forEach((name, pattern) -> compiler.register(name, readable(pattern, names)));
@@ -63,6 +73,14 @@ final class Expression {
                     + near(e.getPattern(), e.getIndex()) + "'");
         } catch (IllegalArgumentException e) {
             throw new FormatException(missing(source, compiler, e));
+        }
+    }
+
+    private static void refuseEndless(String text) throws FormatException {
+        Matcher endless = ENDLESS.matcher(text);
+        if (endless.find()) {
+            throw new FormatException("what stands behind the equals sign of '" + Bounded.excerpt(endless.group())
+                    + "' must end with } and hold no braces: define a pattern of this name");
         }
     }
 

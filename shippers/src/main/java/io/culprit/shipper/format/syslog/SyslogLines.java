@@ -22,6 +22,8 @@ final class SyslogLines implements LineFormat {
 
     private final Setting setting;
     private final WallClock clock;
+    private Line first = Line.of("");
+    private boolean firstHeaded;
 
     SyslogLines(Setting setting) {
         this.setting = setting;
@@ -35,9 +37,16 @@ final class SyslogLines implements LineFormat {
 
     @Override
     public boolean continues(Line first, Line previous, Line line) {
-        return !isNote(line)
-                && SyslogHeader.of(line).isEmpty()
-                && SyslogHeader.of(first).isPresent();
+        return !isNote(line) && SyslogHeader.of(line).isEmpty() && isHeaded(first);
+    }
+
+    /** Whether a record's first line, which may be long and is asked for with each line that follows, has a header. */
+    private boolean isHeaded(Line line) {
+        if (first != line) {
+            first = line;
+            firstHeaded = SyslogHeader.of(line).isPresent();
+        }
+        return firstHeaded;
     }
 
     /** What journalctl says of the journal between its lines, as {@code -- Boot 5a5a --}. */

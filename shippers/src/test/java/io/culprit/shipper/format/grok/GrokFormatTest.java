@@ -204,6 +204,18 @@ class GrokFormatTest {
                 .isEqualTo(Reason.UNRECOGNISED);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%{WORD=abcdefghijklmnopqrstuvwxyz0123456789 and more",
+                "%{THREE:n=abcdefghijklmnopqrstuvwxyz0123456789\\d{3}} %{WORD:verb}"
+            })
+    void refusesDefinitionInReferenceAtOnce_whenItDoesNotEndOrHoldsBraces(String expression) {
+        assertTimeoutPreemptively(Duration.ofSeconds(2), () -> assertThatThrownBy(() -> grok(expression))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining("define a pattern of this name"));
+    }
+
     @Test
     void namesPatternThatIsNotThere_andTheOneMeant() {
         assertThatThrownBy(() -> grok("%{COMBINEDAPACHELOGS}"))
