@@ -29,7 +29,8 @@ class Fuzzing {
     private static final Pattern TARGETS = Pattern.compile(System.getProperty("fuzz.targets", ".*"));
     private static final Path WORK = Path.of("target/fuzz");
 
-    // An instrumented JVM on a busy machine is slow: this is five times what a kept input may take in an ordinary build.
+    // An instrumented JVM on a busy machine is slow: this is five times what a kept input may take in an ordinary
+    // build.
     private static final Duration LONGEST_INPUT = Duration.ofSeconds(10);
     private static final int MOST_BYTES = 4_096;
     private static final Duration START_AND_END = Duration.ofSeconds(120);
