@@ -92,6 +92,9 @@ public final class ApacheAccess extends AccessFormat {
                                 ending("timed", " %D %{X-Request-Id}i"),
                                 ending(combined + "_forwarded", " \"%{X-Forwarded-For}i\""),
                                 ending(combined + "_forwarded", " X-Forwarded-For=\"%{X-Forwarded-For}i\""),
+                                AccessShape.of(
+                                        constrained(pieces(" \"%{X-Forwarded-For}i\"")),
+                                        List.of(AccessShape.of(combined + "_forwarded", REST))),
                                 AccessShape.of(combined, REST))),
                 Variations.fieldMore(pieces(AGENTS)),
                 ending(combined, " - -"),

@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -34,65 +33,6 @@ import java.util.TreeMap;
 final class JsonAccess implements LineFormat {
 
     private static final int DEEPEST = 3;
-    private static final List<String> TIMES = List.of(
-            "ts",
-            "msec",
-            "time",
-            "time_iso8601",
-            "@timestamp",
-            "timestamp",
-            "time_local",
-            "timestamp_iso8601",
-            "local_time",
-            "datetime",
-            "date");
-    private static final String[] HOSTS = {
-        "host", "http_host", "server_name", "vhost", "virtual_host", "domain", "server.address", "url.domain"
-    };
-    private static final String[] CLIENTS = {
-        "client",
-        "remote_addr",
-        "remote_ip",
-        "client_ip",
-        "clientip",
-        "remote_address",
-        "client.address",
-        "source.address",
-        "source.ip",
-        "ip"
-    };
-    private static final String[] STATUSES = {
-        "status",
-        "response",
-        "status_code",
-        "response_status",
-        "response_code",
-        "http_status",
-        "code",
-        "http.response.status_code"
-    };
-    private static final String[] BODY_SIZES = {
-        "bytes", "body_bytes_sent", "body_bytes", "response_size", "http.response.body.size", "http.response.body.bytes"
-    };
-    private static final String[] SIZES = {"bytes_sent", "size", "http.response.bytes"};
-    private static final String[] USERS = {"remote_user", "user", "user.name"};
-    private static final String[] REFERERS = {
-        "referer", "http_referer", "referrer", "http_referrer", "http.request.referrer", "http.request.header.referer"
-    };
-    private static final String[] USER_AGENTS = {
-        "ua", "http_user_agent", "agent", "user_agent", "user-agent", "useragent", "http_agent", "user_agent.original"
-    };
-    private static final String[] URIS = {
-        "request_uri", "uri", "path", "url", "request_path", "url.original", "url.path"
-    };
-    private static final String[] SECONDS = {
-        "rt", "request_time", "duration", "responsetime", "response_time", "request_duration"
-    };
-    private static final String[] UPSTREAM_TIMES = {"urt", "upstream_response_time", "upstreamtime", "upstream_time"};
-    private static final String[] UPSTREAMS = {"upstream_addr", "upstream", "upstreamhost", "upstream_host"};
-    private static final String[] REQUEST_IDS = {
-        "rid", "request_id", "req_id", "x_request_id", "http_x_request_id", "requestid", "http.request.id"
-    };
 
     private final LineFormat others;
     private final Shape shape;
@@ -125,22 +65,22 @@ final class JsonAccess implements LineFormat {
 
     private Parsed read(JsonNode object) {
         Fields fields = new Fields(unwrapped(object));
-        Optional<Stamp> stamp = TIMES.stream()
+        Optional<Stamp> stamp = JsonNames.TIMES.stream()
                 .map(fields::text)
                 .flatMap(time -> stamp(time).stream())
                 .findFirst();
         if (stamp.isEmpty()) {
-            String time = fields.text(TIMES.toArray(new String[0]));
+            String time = fields.text(JsonNames.TIMES.toArray(new String[0]));
             if (!time.isEmpty()) {
                 return Rejection.badTime(time);
             }
         }
-        Endpoint client = Endpoint.ofClient(fields.text(CLIENTS));
-        Endpoint host = Endpoint.of(fields.text(HOSTS));
-        String status = fields.text(STATUSES);
+        Endpoint client = Endpoint.ofClient(fields.text(JsonNames.CLIENTS));
+        Endpoint host = Endpoint.of(fields.text(JsonNames.HOSTS));
+        String status = fields.text(JsonNames.STATUSES);
         String port = fields.text("server_port", "server.port");
-        String urt = fields.text(UPSTREAM_TIMES);
-        Optional<Duration> duration = seconds(fields.text(SECONDS));
+        String urt = fields.text(JsonNames.UPSTREAM_TIMES);
+        Optional<Duration> duration = seconds(fields.text(JsonNames.SECONDS));
         RequestLine request = request(fields);
         AccessBody body = new AccessBody(
                 Software.NGINX,
@@ -148,20 +88,20 @@ final class JsonAccess implements LineFormat {
                 Numbers.isNumber(port) ? Endpoint.port(Long.parseLong(port)) : host.port(),
                 request,
                 Numbers.isNumber(status) && status.length() < 4 ? Integer.parseInt(status) : 0,
-                number(fields.text(BODY_SIZES)),
-                number(fields.text(SIZES)),
+                number(fields.text(JsonNames.BODY_SIZES)),
+                number(fields.text(JsonNames.SIZES)),
                 number(fields.text("request_length", "http.request.size", "http.request.bytes")),
                 Bounded.text(client.address()),
-                Bounded.text(fields.text(USERS)),
-                Bounded.text(fields.text(REFERERS)),
-                Bounded.text(fields.text(USER_AGENTS)),
+                Bounded.text(fields.text(JsonNames.USERS)),
+                Bounded.text(fields.text(JsonNames.REFERERS)),
+                Bounded.text(fields.text(JsonNames.USER_AGENTS)),
                 duration,
                 number(fields.text("pid")),
-                Bounded.text(fields.text(UPSTREAMS)),
+                Bounded.text(fields.text(JsonNames.UPSTREAMS)),
                 Bounded.text(fields.text("us", "upstream_status")),
                 seconds(urt.substring(Math.max(urt.lastIndexOf(','), urt.lastIndexOf(':')) + 1)
                         .trim()),
-                Bounded.text(fields.text(REQUEST_IDS)),
+                Bounded.text(fields.text(JsonNames.REQUEST_IDS)),
                 others(fields, client));
         return stamp.isPresent() ? ParsedLine.of(shape, stamp.get(), body) : ParsedLine.untimed(shape, body);
     }
@@ -191,7 +131,7 @@ final class JsonAccess implements LineFormat {
         return line.isEmpty()
                 ? RequestLine.of(
                         fields.text("request_method", "method", "verb", "http_method", "http.request.method"),
-                        fields.text(URIS),
+                        fields.text(JsonNames.URIS),
                         fields.text("args", "query_string", "query", "url.query"),
                         fields.text("server_protocol", "protocol", "http_version", "proto", "http.version"))
                 : RequestLine.of(line);

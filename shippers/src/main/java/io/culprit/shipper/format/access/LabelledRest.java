@@ -8,7 +8,7 @@ import java.util.Map;
  * What administrators add at the end of a line, each value behind its label: {@code rt=0.020 ua="192.0.2.7:80" us=200}.
  *
  * <p>Labels are theirs to choose; of those in common use it is known what they mean (the extended format of NGINX Amplify
- * among them), the others become attributes under their own name.
+ * among them, and Kong's with a colon behind the label), the others become attributes under their own name.
  */
 final class LabelledRest {
 
@@ -27,6 +27,7 @@ final class LabelledRest {
             Map.entry("rid", Target.REQUEST_ID),
             Map.entry("req_id", Target.REQUEST_ID),
             Map.entry("request_id", Target.REQUEST_ID),
+            Map.entry("kong_request_id", Target.REQUEST_ID),
             Map.entry("sn", Target.VIRTUAL_HOST),
             Map.entry("host", Target.VIRTUAL_HOST),
             Map.entry("vhost", Target.VIRTUAL_HOST),
@@ -70,8 +71,9 @@ final class LabelledRest {
         while (equals < rest.length() && equals - at < LONGEST_LABEL && isLabel(rest.charAt(equals))) {
             equals++;
         }
-        boolean labelled = equals > at && equals < rest.length() && rest.charAt(equals) == '=';
-        int start = labelled ? equals + 1 : at;
+        boolean colon = equals > at && rest.startsWith(": ", equals);
+        boolean labelled = colon || (equals > at && rest.startsWith("=", equals));
+        int start = colon ? equals + 2 : labelled ? equals + 1 : at;
         boolean quoted = start < rest.length() && rest.charAt(start) == '"';
         if (!labelled && !(first && quoted)) {
             return -1;

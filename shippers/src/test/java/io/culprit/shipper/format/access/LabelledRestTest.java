@@ -39,6 +39,11 @@ class LabelledRestTest {
     }
 
     @Test
+    void readsLabel_thatAColonEnds() {
+        assertThat(nginx(" kong_request_id: \"e172177a\"").requestId()).isEqualTo("e172177a");
+    }
+
+    @Test
     void keepsRestAsItStands_whenPartOfItHasNoLabel() {
         assertThat(nginx(" rt=0.123 and more").attributes()).containsEntry("log.record.rest", "rt=0.123 and more");
         assertThat(nginx(" x=\"open").attributes()).isNotEmpty();
