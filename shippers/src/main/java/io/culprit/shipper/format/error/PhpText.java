@@ -46,7 +46,8 @@ record PhpText(String severity, String message) {
 
     private static void place(String text, ErrorBody body) {
         int line = text.lastIndexOf(" on line ");
-        int in = line < 0 ? -1 : text.lastIndexOf(" in ", line);
+        // Between them stands a name; the blank that ends one must not begin the other.
+        int in = text.lastIndexOf(" in ", line - " in ".length() - 1);
         if (in < 0) {
             return;
         }

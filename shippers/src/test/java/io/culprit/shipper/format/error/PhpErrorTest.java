@@ -26,6 +26,21 @@ class PhpErrorTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "thrown in /srv/a.php in on line 12|/srv/a.php in|12",
+                "thrown in on line 12|''|''",
+                "in on line 12|''|''",
+                "x in a on line 1|a|1"
+            })
+    void takesPlace_whereItsWordsStandClose(String text, String file, String line) {
+        ErrorEvent event = read("[21-Nov-2026 08:04:58 UTC] PHP Notice:  " + text);
+        assertThat(event.attribute("code.file.path")).isEqualTo(file);
+        assertThat(event.attribute("code.line.number")).isEqualTo(line);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "UTC|2026-11-21T08:04:58Z",
                 "Europe/Berlin|2026-11-21T07:04:58Z",
                 "America/Argentina/Buenos_Aires|2026-11-21T11:04:58Z",
