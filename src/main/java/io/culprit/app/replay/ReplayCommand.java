@@ -87,6 +87,7 @@ public final class ReplayCommand implements Callable<Integer> {
         if (Verbosity.isRaised()) {
             ReadingReport.of(outcome.summary()).forEach(line -> screen.say("culprit: " + line));
         }
+        ReadingReport.clocks(outcome.summary()).forEach(line -> screen.say("culprit: " + line));
         ReadingReport.of(outcome.rejections(), Verbosity.isRaised()).forEach(line -> screen.say("culprit: " + line));
         if (outcome.late() > 0) {
             screen.say("culprit: " + counted(outcome.late(), "event") + " came too late to count");

@@ -110,10 +110,11 @@ public final class ShipCommand implements Callable<Integer> {
         if (Verbosity.isRaised()) {
             ReadingReport.of(summary).forEach(this::say);
         }
+        ReadingReport.clocks(summary).forEach(this::say);
         ReadingReport.of(rejections, Verbosity.isRaised()).forEach(this::say);
         ReadingSummary.Lines total = summary.total();
         say("shipped " + counted(total.events(), "event") + " of " + counted(total.lines(), "line") + " from "
-                + counted(summary.sources().size(), "file") + "; "
+                + counted(summary.files(), "file") + "; "
                 + counted(delivery.acknowledged(), "record") + " acknowledged");
     }
 

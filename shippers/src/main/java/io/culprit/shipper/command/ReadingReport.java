@@ -60,6 +60,20 @@ public final class ReadingReport {
         return lines;
     }
 
+    /** Which clocks were set back within what was read; no line when none was. */
+    public static List<String> clocks(ReadingSummary summary) {
+        List<String> lines = new ArrayList<>();
+        summary.setBacks().stream()
+                .limit(NAMED)
+                .forEach(jump -> lines.add("the clock of " + SafeText.of(jump.source()) + " was set back from "
+                        + jump.from() + " to " + jump.to() + ": what follows is placed by the new clock"));
+        int more = summary.setBacks().size() - NAMED;
+        if (more > 0) {
+            lines.add("clocks were set back " + more + " more times");
+        }
+        return lines;
+    }
+
     /** What became of all lines and, where there is more than one, of those of each format. */
     public static List<String> whole(ReadingSummary summary) {
         List<String> lines = new ArrayList<>();

@@ -67,6 +67,11 @@ final class ChainReader implements Closeable {
         return fingerprint;
     }
 
+    /** Which file is being read, whatever its name: what the file system knows it by. */
+    Object identity() {
+        return identity;
+    }
+
     /** Path of the file being read, as events quote it. */
     String label() {
         return generations.get(Math.max(generation, 0)).label();
@@ -120,7 +125,7 @@ final class ChainReader implements Closeable {
         }
     }
 
-    private static Object identity(Path path) throws IOException {
+    static Object identity(Path path) throws IOException {
         Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
         return key == null ? "" : key;
     }

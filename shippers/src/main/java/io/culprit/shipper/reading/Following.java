@@ -3,9 +3,11 @@ package io.culprit.shipper.reading;
 import io.culprit.event.EventKind;
 import io.culprit.event.SourceFrontier.State;
 import io.culprit.shipper.delivery.EventSink;
+import io.culprit.shipper.inventory.Generation;
 import io.culprit.shipper.inventory.Inventory;
 import io.culprit.shipper.inventory.InventoryException;
 import io.culprit.shipper.inventory.Naming;
+import io.culprit.shipper.inventory.Source;
 import io.culprit.shipper.reading.Heartbeats.Reached;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,6 +45,7 @@ public final class Following {
     private final Clock clock;
     private final Duration poll;
     private final Set<String> known = new HashSet<>();
+    private final Set<Object> read = new HashSet<>();
     private final Map<SourceReader, Long> readBefore = new HashMap<>();
     private long round;
     private long lastHeard;
@@ -86,6 +89,9 @@ public final class Following {
         if (++round % SCAN_EVERY != 0) {
             return;
         }
+        merge.readers().forEach(reader -> read.add(reader.identity()));
+        // What a file system without identities gives for every file.
+        read.remove("");
         try {
             add(merge, Inventory.of(paths, naming), sink);
         } catch (InventoryException e) {
@@ -96,11 +102,26 @@ public final class Following {
 
     private void add(Merge merge, Inventory inventory, EventSink sink) throws IOException {
         List<SourceReader> added = inventory.sources().stream()
-                .filter(source -> known.add(source.name()))
+                .filter(source -> isNew(source) && known.add(source.name()))
                 .map(source -> new SourceReader(source, true, clock, sink::reject))
                 .toList();
         if (!added.isEmpty()) {
             merge.add(added, reader -> false, Reading.lastModified(inventory));
+        }
+    }
+
+    /** A file that is being read already and has only been renamed is no new source. */
+    private boolean isNew(Source source) {
+        try {
+            for (Generation generation : source.generations()) {
+                if (read.contains(ChainReader.identity(generation.path()))) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            // Gone between finding it and looking at it: the next look tells.
+            return false;
         }
     }
 

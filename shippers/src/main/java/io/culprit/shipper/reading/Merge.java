@@ -95,11 +95,13 @@ final class Merge implements Closeable {
     }
 
     ReadingSummary summary() {
-        return new ReadingSummary(readers.stream()
-                .flatMap(reader -> reader.summary().stream())
-                .sorted(Comparator.comparing(ReadingSummary.OfSource::source)
-                        .thenComparing(ReadingSummary.OfSource::format))
-                .toList());
+        return new ReadingSummary(
+                readers.stream()
+                        .flatMap(reader -> reader.summary().stream())
+                        .sorted(Comparator.comparing(ReadingSummary.OfSource::source)
+                                .thenComparing(ReadingSummary.OfSource::format))
+                        .toList(),
+                readers.stream().flatMap(reader -> reader.setBacks().stream()).toList());
     }
 
     private static void offer(PriorityQueue<Head> heads, SourceReader reader, Settled settled) throws IOException {

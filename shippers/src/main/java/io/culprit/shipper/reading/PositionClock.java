@@ -34,6 +34,23 @@ final class PositionClock<T> {
     private Optional<Instant> candidate = Optional.empty();
     private int agreeing;
 
+    private static final int MOST_KEPT = 100;
+
+    private final List<SetBack> setBacks = new ArrayList<>();
+
+    /**
+     * A clock that was set back by more than an hour: the stamps before and after.
+     *
+     * @param from the position that the source had reached
+     * @param to the position at which it went on
+     */
+    record SetBack(Instant from, Instant to) {}
+
+    /** Where the stamps went back and stayed back, the first {@value #MOST_KEPT} of them. */
+    List<SetBack> setBacks() {
+        return setBacks;
+    }
+
     /** A record and its position. */
     record Positioned<T>(T record, Instant position) {}
 
@@ -135,6 +152,7 @@ final class PositionClock<T> {
         boolean first = true;
         for (Held<T> record : held) {
             if (first && record.stamp().isPresent()) {
+                noteSetBack(record.stamp().get());
                 position = record.stamp();
                 first = false;
             }
@@ -142,6 +160,11 @@ final class PositionClock<T> {
             decided.add(new Positioned<>(record.record(), position.orElseThrow()));
         }
         clear();
+    }
+
+    private void noteSetBack(Instant to) {
+        position.filter(from -> from.isAfter(to) && setBacks.size() < MOST_KEPT)
+                .ifPresent(from -> setBacks.add(new SetBack(from, to)));
     }
 
     private void clear() {

@@ -1,6 +1,7 @@
 package io.culprit.shipper.reading;
 
 import io.culprit.wire.DeadLetter;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -10,12 +11,28 @@ import java.util.Map;
  * What became of every line that was read.
  *
  * @param sources the sources, by name; one that mixes formats once for each
+ * @param setBacks where the stamps of a source went back by more than an hour and stayed back
  */
-public record ReadingSummary(List<OfSource> sources) {
+public record ReadingSummary(List<OfSource> sources, List<SetBack> setBacks) {
 
     public ReadingSummary {
         sources = List.copyOf(sources);
+        setBacks = List.copyOf(setBacks);
     }
+
+    /** A reading that follows no clocks. */
+    public ReadingSummary(List<OfSource> sources) {
+        this(sources, List.of());
+    }
+
+    /**
+     * A clock that was set back.
+     *
+     * @param source name of the source whose stamps show it
+     * @param from time that its stamps had reached
+     * @param to time at which they went on
+     */
+    public record SetBack(String source, Instant from, Instant to) {}
 
     /**
      * The lines of one source that were read as one format.
@@ -67,6 +84,11 @@ public record ReadingSummary(List<OfSource> sources) {
                     blank + more.blank,
                     reasons);
         }
+    }
+
+    /** How many sources were read, each once. */
+    public long files() {
+        return sources.stream().map(OfSource::source).distinct().count();
     }
 
     /** All sources together. */

@@ -103,9 +103,21 @@ final class SourceReader implements Closeable {
         return positions.heldAt();
     }
 
+    /** Which file is being read: what the file system knows it by, whatever its name. */
+    Object identity() {
+        return chain.identity();
+    }
+
     /** Bytes of the lines read so far. */
     long bytesRead() {
         return chain.bytesRead();
+    }
+
+    /** Where its clock was set back. */
+    List<ReadingSummary.SetBack> setBacks() {
+        return positions.setBacks().stream()
+                .map(jump -> new ReadingSummary.SetBack(source.name(), jump.from(), jump.to()))
+                .toList();
     }
 
     /** What became of its lines, by format. */

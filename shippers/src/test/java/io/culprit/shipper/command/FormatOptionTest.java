@@ -30,11 +30,11 @@ class FormatOptionTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "dpkg;|dpkg",
-                "*.log=dpkg;*.log|dpkg",
+                "dpkg;|packages.dpkg",
+                "*.log=dpkg;*.log|packages.dpkg",
                 "app/*.log=grok:%{WORD:a};app/*.log|grok: %{WORD:a}",
                 "access.log=%{WORD:a};access.log|grok: %{WORD:a}",
-                "shop=dpkg;shop|dpkg",
+                "shop=dpkg;shop|packages.dpkg",
                 "took=%{INT:took};|grok: took=%{INT:took}",
                 "grok:took=%{INT:took};|grok: took=%{INT:took}",
                 "%{INT:a}=%{INT:b};|grok: %{INT:a}=%{INT:b}"
@@ -46,6 +46,6 @@ class FormatOptionTest {
     @Test
     void keepsTheOrderGiven() throws UnreadableException {
         assertThat(choices("a*=dpkg", "nginx.error", "b*=apache.error"))
-                .containsExactly("a*|dpkg", "|nginx.error", "b*|apache.error");
+                .containsExactly("a*|packages.dpkg", "|nginx.error", "b*|apache.error");
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -50,6 +51,17 @@ class PositionClockTest {
                 .extracting(record ->
                         Long.toString(Duration.between(NOON, record.position()).toMinutes()))
                 .containsExactly(expected.trim().split(" +"));
+    }
+
+    @Test
+    void tellsWhereTheClockWasSetBack_butNotWhereItLeaptAhead() {
+        PositionClock<String> clock = new PositionClock<>();
+        for (String stamp : List.of("0", "120", "121", "122", "1", "2", "3", "-300", "4")) {
+            clock.add(stamp, minutes(stamp));
+        }
+        assertThat(clock.setBacks())
+                .containsExactly(new PositionClock.SetBack(
+                        NOON.plus(Duration.ofMinutes(122)), NOON.plus(Duration.ofMinutes(1))));
     }
 
     private static Optional<Instant> minutes(String stamp) {

@@ -6,7 +6,6 @@ import io.culprit.event.Header;
 import io.culprit.event.Software;
 import io.culprit.shipper.format.EventBody;
 import io.culprit.shipper.format.text.Bounded;
-import io.culprit.shipper.format.text.Numbers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
@@ -44,8 +43,7 @@ record AccessBody(
         SortedMap<String, String> attributes)
         implements EventBody {
 
-    private static final int HIGHEST_PORT = 65_535;
-    private static final OptionalInt NO_PORT = OptionalInt.empty();
+    private static final String REST = AccessFields.REST;
 
     /** The fields of a line. */
     static AccessBody of(AccessFields fields, Software software) {
@@ -60,35 +58,72 @@ record AccessBody(
         if (!request.authority().isEmpty()) {
             attributes = with(attributes, "url.full", request.authority() + request.path());
         }
+        if (!request.protocol().isEmpty()) {
+            attributes = with(attributes, "network.protocol.name", request.protocol());
+        }
         if (fields.isCut()) {
             attributes = with(attributes, "log.record.truncated", "true");
         }
-        String upstreamDurations = fields.has(Target.UPSTREAM_DURATION) ? fields.text(Target.UPSTREAM_DURATION) : "";
+        LabelledRest rest = LabelledRest.NONE;
+        if (attributes.containsKey(REST)) {
+            rest = LabelledRest.of(attributes.get(REST));
+            attributes.putAll(rest.attributes());
+            if (rest != LabelledRest.NONE) {
+                attributes.remove(REST);
+            }
+        }
+        String upstreamDurations = or(text(fields, Target.UPSTREAM_DURATION), rest, Target.UPSTREAM_DURATION);
         if (upstreamDurations.indexOf(' ') >= 0) {
             attributes = with(attributes, "upstream.durations", upstreamDurations);
         }
+        Endpoint client = Endpoint.ofClient(text(fields, Target.CLIENT));
+        if (client.port().isPresent()) {
+            attributes = with(
+                    attributes, "client.port", Integer.toString(client.port().getAsInt()));
+        }
+        Endpoint host = Endpoint.of(or(text(fields, Target.VIRTUAL_HOST), rest, Target.VIRTUAL_HOST));
+        OptionalInt port = Endpoint.port(fields.number(Target.PORT));
+        Optional<Duration> duration = duration(fields.number(Target.DURATION));
         String user = text(fields, Target.USER);
+        int realClient = user.startsWith("[") ? user.indexOf("] - ") : -1;
+        if (realClient > 0) {
+            // ingress-nginx up to 0.25: $remote_addr - [$proxy_add_x_forwarded_for] - $remote_user
+            attributes = with(attributes, "http.request.header.x-forwarded-for", user.substring(1, realClient));
+            user = user.substring(realClient + "] - ".length());
+        }
         return new AccessBody(
                 software,
-                host(text(fields, Target.VIRTUAL_HOST)),
-                port(fields.number(Target.PORT)),
+                host.address(),
+                port.isPresent() ? port : host.port(),
                 request,
                 fields.status(),
                 number(fields.number(Target.BODY_BYTES)),
                 number(fields.number(Target.RESPONSE_BYTES)),
                 number(fields.number(Target.REQUEST_BYTES)),
-                client(text(fields, Target.CLIENT)),
-                // Apache writes an empty name as two quotes.
-                user.equals("\"\"") ? "" : user,
+                client.address(),
+                user(user),
                 text(fields, Target.REFERER),
                 text(fields, Target.USER_AGENT),
-                duration(fields.number(Target.DURATION)),
+                duration.isPresent() ? duration : lastOf(rest.text(Target.DURATION)),
                 number(fields.number(Target.PID)),
-                text(fields, Target.UPSTREAM_ADDRESS),
-                list(text(fields, Target.UPSTREAM_STATUS)),
+                or(text(fields, Target.UPSTREAM_ADDRESS), rest, Target.UPSTREAM_ADDRESS),
+                list(or(text(fields, Target.UPSTREAM_STATUS), rest, Target.UPSTREAM_STATUS)),
                 lastOf(upstreamDurations),
-                text(fields, Target.REQUEST_ID),
+                or(text(fields, Target.REQUEST_ID), rest, Target.REQUEST_ID),
                 attributes);
+    }
+
+    private static String or(String text, LabelledRest rest, Target target) {
+        return text.isEmpty() ? rest.text(target) : text;
+    }
+
+    /** Apache writes an empty name as two quotes; some formats have a blank too many around it. */
+    private static String user(String logged) {
+        if (logged.isEmpty() || " \"-".indexOf(logged.charAt(0)) < 0) {
+            return logged;
+        }
+        String bare = logged.strip();
+        return bare.equals("\"\"") || bare.equals("-") || bare.equals("- -") ? "" : bare;
     }
 
     @Override
@@ -142,25 +177,8 @@ record AccessBody(
         return more;
     }
 
-    /** Of the addresses that proxies add up, the first is the client's. */
-    private static String client(String logged) {
-        int comma = logged.indexOf(',');
-        return comma < 0 ? logged : logged.substring(0, comma);
-    }
-
-    /** A Host header may carry a port. */
-    private static String host(String logged) {
-        int colon = logged.lastIndexOf(':');
-        boolean port = colon > 0 && logged.indexOf(':') == colon && Numbers.isNumber(logged.substring(colon + 1));
-        return port ? logged.substring(0, colon) : logged;
-    }
-
     private static OptionalLong number(long value) {
         return value < 0 ? OptionalLong.empty() : OptionalLong.of(value);
-    }
-
-    private static OptionalInt port(long value) {
-        return value < 0 || value > HIGHEST_PORT ? NO_PORT : OptionalInt.of((int) value);
     }
 
     private static Optional<Duration> duration(long nanos) {

@@ -18,6 +18,9 @@ public final class AccessFields {
     /** A number that the line does not tell. */
     static final long ABSENT = Long.MIN_VALUE;
 
+    /** The attribute that holds what is left of a line. */
+    static final String REST = "log.record.rest";
+
     private static final int TARGETS = Target.values().length;
 
     private enum Plainness {
@@ -104,6 +107,12 @@ public final class AccessFields {
 
     int to(int slot) {
         return to[slot];
+    }
+
+    /** Whether there was more behind a known shape. */
+    boolean hasRest() {
+        int index = attributes.indexOf(REST);
+        return index >= 0 && to[TARGETS + index] > from[TARGETS + index] && from[TARGETS + index] >= 0;
     }
 
     /** Notes that a quoted field ran into the end of the line. */

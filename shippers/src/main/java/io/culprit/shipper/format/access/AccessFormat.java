@@ -25,7 +25,7 @@ import java.util.Set;
 public abstract class AccessFormat implements Format {
 
     /** What is left of a line that begins with a known shape. */
-    static final List<Piece> REST = List.of(Value.attribute("the rest", "log.record.rest", Grammar.REST));
+    static final List<Piece> REST = List.of(Value.attribute("the rest", AccessFields.REST, Grammar.REST));
 
     private static final double EXACT = 0.95;
     private static final double WITH_REST = 0.85;
@@ -72,9 +72,16 @@ public abstract class AccessFormat implements Format {
         Grammar grammar = value.attribute().equals("http.request.header.x-forwarded-for")
                 ? Grammar.ADDRESSES
                 : value.grammar() == Grammar.DECIMAL
-                        ? Grammar.FRACTION
+                        ? decimals(value)
                         : value.target() == Target.REQUEST_ID ? Grammar.WORD : value.grammar();
         return new Value(value.source(), value.target(), value.attribute(), grammar, value.unit(), value.pattern());
+    }
+
+    /** nginx writes seconds with three decimals, and the ratio of compression with two. */
+    private static Grammar decimals(Value value) {
+        return value.unit() == Piece.Unit.SECONDS
+                ? Grammar.THOUSANDTHS
+                : value.attribute().equals("nginx.gzip_ratio") ? Grammar.HUNDREDTHS : Grammar.FRACTION;
     }
 
     /** Compiles a shape once to see that it can be. */
@@ -109,12 +116,7 @@ public abstract class AccessFormat implements Format {
         }
         String member = fields.member();
         boolean known = members().contains(member) || family.telling().contains(member);
-        return known && !hasRest(fields) ? EXACT : WITH_REST;
-    }
-
-    private static boolean hasRest(AccessFields fields) {
-        int rest = fields.attributes().indexOf("log.record.rest");
-        return rest >= 0 && !fields.attribute(rest).isEmpty();
+        return known && !fields.hasRest() ? EXACT : WITH_REST;
     }
 
     @Override
@@ -131,9 +133,8 @@ public abstract class AccessFormat implements Format {
     @Override
     public final Format asWrittenBy(Software software) {
         return Formats.all().stream()
-                .filter(format -> shapes.size() > 1
-                        && format instanceof AccessFormat sister
-                        && sister.family.software() == software)
+                .filter(format ->
+                        isFamily() && format instanceof AccessFormat sister && sister.family.software() == software)
                 .findFirst()
                 .orElse(this);
     }
@@ -168,8 +169,17 @@ public abstract class AccessFormat implements Format {
                 setting.software(),
                 family.telling(),
                 family.software() == Software.APACHE);
+        return new AccessLines(reading, opened(shapes, setting), () -> opened(variations(), setting));
+    }
+
+    /** Shapes for lines that have none of the usual ones; a format that somebody stated has none. */
+    List<AccessShape> variations() {
+        return List.of();
+    }
+
+    private List<AccessLines.Opened> opened(List<AccessShape> asked, Setting setting) {
         List<AccessLines.Opened> programs = new ArrayList<>();
-        for (AccessShape shape : shapes) {
+        for (AccessShape shape : asked) {
             AccessFields fields = new AccessFields(family.escapes(), new LineTime(setting));
             try {
                 programs.add(new AccessLines.Opened(new Compiler(fields, family.escapes()).compile(shape), fields));
@@ -177,7 +187,11 @@ public abstract class AccessFormat implements Format {
                 throw new IllegalStateException("compiled before: " + shape.member(), e);
             }
         }
-        return new AccessLines(reading, programs);
+        return programs;
+    }
+
+    final boolean isFamily() {
+        return shapes.size() > 1;
     }
 
     @Override

@@ -13,12 +13,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Reads access lines by the programs of one family, the first that matches. */
 public final class AccessLines implements LineFormat {
 
     private final Reading reading;
-    private final Opened[] programs;
+    private final Supplier<List<Opened>> variations;
+    private final int usual;
+    private Opened[] programs;
     private Shape lastShape;
 
     /**
@@ -35,10 +39,13 @@ public final class AccessLines implements LineFormat {
     /** A program with the fields that it fills. */
     record Opened(Program program, AccessFields fields) {}
 
-    AccessLines(Reading reading, List<Opened> programs) {
+    /** @param variations programs for lines that no other reads; asked for at most once, by the first of those */
+    AccessLines(Reading reading, List<Opened> programs, Supplier<List<Opened>> variations) {
         this.reading = reading;
         this.lastShape = new Shape(reading.family(), "");
         this.programs = programs.toArray(new Opened[0]);
+        this.usual = programs.size();
+        this.variations = variations;
     }
 
     /**
@@ -47,8 +54,12 @@ public final class AccessLines implements LineFormat {
      * @return the index of the program that read it, for {@link #fields}; -1 when the line has none of the shapes
      */
     public int match(Line line) {
+        return match(line, 0, usual);
+    }
+
+    private int match(Line line, int from, int to) {
         int cut = -1;
-        for (int i = 0; i < programs.length; i++) {
+        for (int i = from; i < to; i++) {
             Opened opened = programs[i];
             if (opened.program().matches(opened.fields(), line)) {
                 return i;
@@ -61,6 +72,31 @@ public final class AccessLines implements LineFormat {
         return cut;
     }
 
+    /** Reads a line that has none of the usual shapes: as one near them, and with single blanks between its fields. */
+    private int matchVaried(Line line) {
+        if (programs.length == usual) {
+            programs = Stream.concat(Arrays.stream(programs), variations.get().stream())
+                    .toArray(Opened[]::new);
+        }
+        int matched = match(line, usual, programs.length);
+        if (matched < 0 && usual < programs.length) {
+            Line single = Separators.single(line).orElse(line);
+            matched = single == line ? -1 : match(single);
+            matched = matched >= 0 || single == line ? matched : match(single, usual, programs.length);
+        }
+        return matched;
+    }
+
+    /** Of a line whose rest no shape explains: it may be blanks twice that hide one. */
+    private int whole(Line line, int usually) {
+        Line single = Separators.single(line).orElse(line);
+        if (single == line) {
+            return usually;
+        }
+        int matched = match(single);
+        return matched >= 0 && !fields(matched).hasRest() ? matched : match(line);
+    }
+
     /** The fields that a program read last. */
     public AccessFields fields(int program) {
         return programs[program].fields();
@@ -68,7 +104,8 @@ public final class AccessLines implements LineFormat {
 
     @Override
     public Parsed parse(Line record) {
-        int matched = match(record);
+        int usually = match(record);
+        int matched = usually < 0 ? matchVaried(record) : fields(usually).hasRest() ? whole(record, usually) : usually;
         if (matched < 0) {
             return stamped() ? Rejection.unrecognised("no request and status behind the time") : rejection(record);
         }

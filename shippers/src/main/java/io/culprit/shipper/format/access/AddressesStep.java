@@ -14,12 +14,15 @@ final class AddressesStep extends Step {
     int match(AccessFields fields, int at) {
         byte[] bytes = fields.bytes();
         int stop = at;
-        boolean shaped = false;
+        int dots = 0;
+        int colons = 0;
         while (stop < fields.end() && ofAddress(bytes[stop])) {
-            shaped |= bytes[stop] == '.' || bytes[stop] == ':' || bytes[stop] == '-';
+            dots += bytes[stop] == '.' ? 1 : 0;
+            colons += bytes[stop] == ':' ? 1 : 0;
             stop++;
         }
-        if (!shaped) {
+        boolean dash = stop == at + 1 && bytes[at] == '-';
+        if (dots < 3 && colons < 2 && !dash) {
             return -1;
         }
         fields.set(slot, at, stop);

@@ -26,8 +26,10 @@ public final class ApacheAccess extends AccessFormat {
 
     private static final String COMMON = "%h %l %u %t \"%r\" %>s %b";
     private static final String VHOST = "%v:%p %h %l %u %t \"%r\" %>s %O";
+    private static final String SSL_REQUEST = "%t %h %{SSL_PROTOCOL}x %{SSL_CIPHER}x \"%r\" %b";
     private static final String AGENTS = " \"%{Referer}i\" \"%{User-Agent}i\"";
-    private static final Set<String> TELLING = Set.of("vhost_combined", "vhost_common", "timed", "combinedio");
+    private static final Set<String> TELLING =
+            Set.of("vhost_combined", "vhost_common", "timed", "combinedio", "ssl_request");
     private static final Pattern PASTED =
             Pattern.compile("(?is)^\\s*(?:LogFormat|CustomLog\\s+\\S+|TransferLog)\\s+\"((?:\\\\.|[^\"\\\\])*)\".*");
     private static final Pattern DIRECTIVE = Pattern.compile(
@@ -35,13 +37,22 @@ public final class ApacheAccess extends AccessFormat {
 
     /** The names that httpd's documentation and Debian's configuration give to formats. */
     private static final Map<String, String> NAMED = new TreeMap<>(Map.of(
-            "common", COMMON,
-            "combined", COMMON + AGENTS,
-            "combinedio", COMMON + AGENTS + " %I %O",
-            "vhost_common", "%v " + COMMON,
-            "vhost_combined", VHOST + AGENTS,
-            "referer", "%{Referer}i -> %U",
-            "agent", "%{User-agent}i"));
+            "common",
+            COMMON,
+            "combined",
+            COMMON + AGENTS,
+            "combinedio",
+            COMMON + AGENTS + " %I %O",
+            "vhost_common",
+            "%v " + COMMON,
+            "vhost_combined",
+            VHOST + AGENTS,
+            "ssl_request",
+            SSL_REQUEST,
+            "referer",
+            "%{Referer}i -> %U",
+            "agent",
+            "%{User-agent}i"));
 
     /** Made by the registry of formats. */
     public ApacheAccess() {
@@ -58,7 +69,14 @@ public final class ApacheAccess extends AccessFormat {
                 AccessShape.of(usual(VHOST, Grammar.WORD), endings("vhost_combined", "vhost_combined")),
                 AccessShape.of(
                         usual("%v %h - %u %t \"%r\" %>s %b", Grammar.WORD), endings("vhost_common", "vhost_combined")),
-                AccessShape.of(usual(COMMON, Grammar.WORD), endings("common", "combined")));
+                AccessShape.of(usual(COMMON, Grammar.WORD), endings("common", "combined")),
+                AccessShape.of("ssl_request", pieces(SSL_REQUEST)));
+    }
+
+    @Override
+    List<AccessShape> variations() {
+        Piece.Value logname = Piece.Value.attribute("%l", "apache.remote_logname", Grammar.WORD);
+        return isFamily() ? Variations.of(logname, pieces(AGENTS), endings("common", "combined")) : List.of();
     }
 
     private static List<AccessShape> endings(String common, String combined) {
@@ -69,10 +87,17 @@ public final class ApacheAccess extends AccessFormat {
                         List.of(
                                 ending(combined, ""),
                                 ending("combinedio", " %I %O"),
+                                ending("combined", " %T/%D"),
                                 ending("timed", " %D %P %{X-Request-Id}i"),
                                 ending("timed", " %D %{X-Request-Id}i"),
                                 ending(combined + "_forwarded", " \"%{X-Forwarded-For}i\""),
+                                ending(combined + "_forwarded", " X-Forwarded-For=\"%{X-Forwarded-For}i\""),
+                                AccessShape.of(
+                                        constrained(pieces(" \"%{X-Forwarded-For}i\"")),
+                                        List.of(AccessShape.of(combined + "_forwarded", REST))),
                                 AccessShape.of(combined, REST))),
+                Variations.fieldMore(pieces(AGENTS)),
+                ending(combined, " - -"),
                 AccessShape.of(common, REST));
     }
 
@@ -132,6 +157,7 @@ public final class ApacheAccess extends AccessFormat {
                 "192.0.2.9 - - [21/Nov/2026:08:04:58 +0000] \"GET / HTTP/1.0\" 200 89 \"-\" \"curl\" 310 512",
                 "shop.test:80 ::1 - - [21/Nov/2026:08:04:58 +0000] \"GET / HTTP/1.0\" 200 89 \"-\" \"curl\" 16231 77 6d782d88",
                 "shop.test 192.0.2.9 - - [21/Nov/2026:08:04:58 +0000] \"GET / HTTP/1.0\" 200 89",
-                "192.0.2.9 - - [21/Nov/2026:08:04:58 +0000] \"-\" 408 - \"-\" \"-\"");
+                "192.0.2.9 - - [21/Nov/2026:08:04:58 +0000] \"-\" 408 - \"-\" \"-\"",
+                "[21/Nov/2026:08:04:58 +0000] 192.0.2.9 TLSv1.3 TLS_AES_256_GCM_SHA384 \"GET / HTTP/1.1\" 89");
     }
 }

@@ -18,6 +18,10 @@ final class BranchStep extends Step {
             if (branch.matches(fields, at)) {
                 return fields.end();
             }
+            if (fields.isCut()) {
+                return -1;
+            }
+            branch.takeBack(fields);
         }
         return -1;
     }

@@ -6,6 +6,7 @@ import io.culprit.shipper.format.access.Piece.Value;
 import io.culprit.shipper.format.text.Escapes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +14,8 @@ import java.util.Set;
 /** Compiles shapes to programs that fill one set of fields. */
 final class Compiler {
 
-    private static final Set<Grammar> OPEN = EnumSet.of(Grammar.TEXT, Grammar.LIST, Grammar.ADDRESSES, Grammar.REST);
+    private static final Set<Grammar> OPEN =
+            EnumSet.of(Grammar.TEXT, Grammar.LIST, Grammar.ADDRESSES, Grammar.REST, Grammar.REMAINS);
 
     private final AccessFields fields;
     private final Escapes escapes;
@@ -31,6 +33,7 @@ final class Compiler {
      */
     Program compile(AccessShape shape) throws FormatException {
         List<Step> steps = new ArrayList<>();
+        List<Integer> slots = new ArrayList<>();
         List<Piece> pieces = shape.pieces();
         boolean ends = shape.endings().isEmpty();
         boolean quoted = false;
@@ -49,6 +52,7 @@ final class Compiler {
             boolean last = ends && next >= pieces.size();
             boolean fromTheRight =
                     ends && pieces.subList(i + 1, pieces.size()).stream().noneMatch(Compiler::isOpen);
+            slots.add(fields.slot(value));
             steps.add(step(value, bytes(then), last, quoted, fromTheRight, ahead(pieces, i + 1)));
             quoted ^= isOdd(then);
             i = next;
@@ -56,11 +60,16 @@ final class Compiler {
         if (!ends) {
             List<Program> branches = new ArrayList<>();
             for (AccessShape ending : shape.endings()) {
-                branches.add(compile(ending));
+                Program branch = compile(ending);
+                branches.add(branch);
+                Arrays.stream(branch.slots()).forEach(slots::add);
             }
             steps.add(new BranchStep(branches));
         }
-        return new Program(shape.member(), steps);
+        return new Program(
+                shape.member(),
+                steps,
+                slots.stream().mapToInt(Integer::intValue).distinct().toArray());
     }
 
     private Step step(Value value, byte[] then, boolean last, boolean quoted, boolean fromTheRight, byte ahead)
@@ -72,17 +81,23 @@ final class Compiler {
                     case NUMBER ->
                         new NumberStep(slot, 0, Math.max(1, value.unit().nanos()), then, last);
                     case STATUS -> new NumberStep(slot, 3, 1, then, last);
-                    case DECIMAL -> new DecimalStep(slot, false, then, last);
-                    case FRACTION -> new DecimalStep(slot, true, then, last);
+                    case DECIMAL -> new DecimalStep(slot, DecimalStep.MAYBE, then, last);
+                    case FRACTION -> new DecimalStep(slot, DecimalStep.SOME, then, last);
+                    case THOUSANDTHS -> new DecimalStep(slot, 3, then, last);
+                    case HUNDREDTHS -> new DecimalStep(slot, 2, then, last);
                     case WORD -> new WordStep(slot, ahead, then, last);
                     case LIST -> new ListStep(slot, then, last);
                     case ADDRESSES -> new AddressesStep(slot, then, last);
                     case CLF_TIME -> new ClfTimeStep(slot, then, last);
                     case TIME -> new PatternTimeStep(slot, TimePattern.of(value.pattern()), then, last);
-                    case REST -> new RestStep(slot);
+                    case ANY_TIME -> new AnyTimeStep(slot, then, last);
+                    case REST -> new RestStep(slot, true);
+                    case REMAINS -> new RestStep(slot, false);
                     case TEXT -> text(slot, then, last, quoted, fromTheRight);
                 };
-        boolean text = value.grammar() == Grammar.TEXT || value.grammar() == Grammar.REST;
+        boolean text = value.grammar() == Grammar.TEXT
+                || value.grammar() == Grammar.REST
+                || value.grammar() == Grammar.REMAINS;
         return mayBeEmpty && !text ? new OptionalStep(slot, step, then, last) : step;
     }
 

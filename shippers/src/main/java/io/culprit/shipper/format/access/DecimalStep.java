@@ -3,19 +3,25 @@ package io.culprit.shipper.format.access;
 /** A number that may or must have a fraction, or a dash for none. Its value is in billionths. */
 final class DecimalStep extends Step {
 
+    /** Any number of decimals, or none. */
+    static final int MAYBE = 0;
+
+    /** Any number of decimals. */
+    static final int SOME = -1;
+
     private static final int MOST_DIGITS = 9;
     // Ten digits are an epoch; billionths of more would not fit a long.
     private static final int MOST_WHOLE_DIGITS = 10;
     private static final long MOST = Long.MAX_VALUE / 1_000_000_000L;
 
     private final int slot;
-    private final boolean fractional;
+    private final int decimals;
 
-    /** @param fractional whether it must have a fraction */
-    DecimalStep(int slot, boolean fractional, byte[] then, boolean last) {
+    /** @param decimals how many decimals it must have, {@link #MAYBE} or {@link #SOME} */
+    DecimalStep(int slot, int decimals, byte[] then, boolean last) {
         super(then, last);
         this.slot = slot;
-        this.fractional = fractional;
+        this.decimals = decimals;
     }
 
     @Override
@@ -37,7 +43,11 @@ final class DecimalStep extends Step {
             return -1;
         }
         boolean pointed = point < end && bytes[point] == '.';
-        return pointed ? digits(bytes, point + 1, end) : fractional ? -1 : point;
+        if (!pointed) {
+            return decimals == MAYBE ? point : -1;
+        }
+        int stop = digits(bytes, point + 1, end);
+        return decimals > 0 && stop - point - 1 != decimals ? -1 : stop;
     }
 
     private static int digits(byte[] bytes, int from, int end) {

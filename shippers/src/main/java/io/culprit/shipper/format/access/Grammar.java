@@ -8,6 +8,10 @@ enum Grammar {
     DECIMAL("a number or a dash"),
     /** Digits, a point and digits, or a dash for none. */
     FRACTION("a number with a fraction, or a dash"),
+    /** Digits, a point and three digits, or a dash for none. */
+    THOUSANDTHS("a number with three decimals, or a dash"),
+    /** Digits, a point and two digits, or a dash for none. */
+    HUNDREDTHS("a number with two decimals, or a dash"),
     /** Three digits, or a dash for none. */
     STATUS("three digits or a dash"),
     /** No blank and no quote. */
@@ -22,8 +26,12 @@ enum Grammar {
     CLF_TIME("day/month/year:hour:minute:second zone"),
     /** Described by a pattern of its own. */
     TIME("a time, by its own pattern"),
+    /** A time in another form than that. */
+    ANY_TIME("a date and a time of day, in one of several forms"),
+    /** Whatever is left of the line, its quotes in pairs. */
+    REST("whatever is left of the line"),
     /** Whatever is left of the line. */
-    REST("whatever is left of the line");
+    REMAINS("whatever is left of the line");
 
     private final String label;
 

@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
@@ -32,6 +31,8 @@ import java.util.TreeMap;
  * attributes.
  */
 final class JsonAccess implements LineFormat {
+
+    private static final int DEEPEST = 3;
 
     private final LineFormat others;
     private final Shape shape;
@@ -50,6 +51,7 @@ final class JsonAccess implements LineFormat {
                         || text.contains("\"request\"")
                         || text.contains("\"request_uri\"")
                         || text.contains("\"uri\"")
+                        || text.contains("\"url\"")
                         || text.contains("\"request_method\""))
                 && !text.contains("\"ts_ms\":");
     }
@@ -61,48 +63,77 @@ final class JsonAccess implements LineFormat {
                 : others.parse(record);
     }
 
-    private Parsed read(JsonNode line) {
-        Fields fields = new Fields(line);
-        String time = fields.text("ts", "msec", "time", "time_iso8601", "@timestamp", "timestamp", "time_local");
-        Optional<Stamp> stamp = stamp(time);
+    private Parsed read(JsonNode object) {
+        Fields fields = new Fields(unwrapped(object));
+        Optional<Stamp> stamp = JsonNames.TIMES.stream()
+                .map(fields::text)
+                .flatMap(time -> stamp(time).stream())
+                .findFirst();
         if (stamp.isEmpty()) {
-            return Rejection.badTime(time);
+            String time = fields.text(JsonNames.TIMES.toArray(new String[0]));
+            if (!time.isEmpty()) {
+                return Rejection.badTime(time);
+            }
         }
-        String size = fields.text("bytes", "body_bytes_sent");
-        String status = fields.text("status", "response");
-        String urt = fields.text("urt", "upstream_response_time");
+        Endpoint client = Endpoint.ofClient(fields.text(JsonNames.CLIENTS));
+        Endpoint host = Endpoint.of(fields.text(JsonNames.HOSTS));
+        String status = fields.text(JsonNames.STATUSES);
+        String port = fields.text("server_port", "server.port");
+        String urt = fields.text(JsonNames.UPSTREAM_TIMES);
+        Optional<Duration> duration = seconds(fields.text(JsonNames.SECONDS));
+        RequestLine request = request(fields);
         AccessBody body = new AccessBody(
                 Software.NGINX,
-                Bounded.text(fields.text("host", "http_host", "server_name", "vhost")),
-                OptionalInt.empty(),
-                request(fields),
+                Bounded.text(host.address()),
+                Numbers.isNumber(port) ? Endpoint.port(Long.parseLong(port)) : host.port(),
+                request,
                 Numbers.isNumber(status) && status.length() < 4 ? Integer.parseInt(status) : 0,
-                number(size),
-                number(fields.text("bytes_sent", "size")),
-                number(fields.text("request_length")),
-                Bounded.text(fields.text("client", "remote_addr", "remote_ip", "client_ip", "clientip")),
-                Bounded.text(fields.text("remote_user", "user")),
-                Bounded.text(fields.text("referer", "http_referer", "referrer")),
-                Bounded.text(fields.text("ua", "http_user_agent", "agent", "user_agent")),
-                seconds(fields.text("rt", "request_time", "duration")),
+                number(fields.text(JsonNames.BODY_SIZES)),
+                number(fields.text(JsonNames.SIZES)),
+                number(fields.text("request_length", "http.request.size", "http.request.bytes")),
+                Bounded.text(client.address()),
+                Bounded.text(fields.text(JsonNames.USERS)),
+                Bounded.text(fields.text(JsonNames.REFERERS)),
+                Bounded.text(fields.text(JsonNames.USER_AGENTS)),
+                duration,
                 number(fields.text("pid")),
-                Bounded.text(fields.text("upstream_addr", "upstream")),
+                Bounded.text(fields.text(JsonNames.UPSTREAMS)),
                 Bounded.text(fields.text("us", "upstream_status")),
                 seconds(urt.substring(Math.max(urt.lastIndexOf(','), urt.lastIndexOf(':')) + 1)
                         .trim()),
-                Bounded.text(fields.text("rid", "request_id", "req_id", "x_request_id")),
-                fields.others());
-        return ParsedLine.of(shape, stamp.get(), body);
+                Bounded.text(fields.text(JsonNames.REQUEST_IDS)),
+                others(fields, client));
+        return stamp.isPresent() ? ParsedLine.of(shape, stamp.get(), body) : ParsedLine.untimed(shape, body);
+    }
+
+    /** What nobody asked for; so this comes last. */
+    private static SortedMap<String, String> others(Fields fields, Endpoint client) {
+        SortedMap<String, String> others = fields.others();
+        client.port().ifPresent(port -> others.put("client.port", Integer.toString(port)));
+        return others;
+    }
+
+    /** Some put all of it under one name, as {@code {"nginx":{"access":{…}}}}. */
+    private static JsonNode unwrapped(JsonNode object) {
+        JsonNode inner = object;
+        for (int depth = 0; depth < DEEPEST && inner.size() == 1; depth++) {
+            JsonNode only = inner.elements().next();
+            if (!only.isObject()) {
+                break;
+            }
+            inner = only;
+        }
+        return inner;
     }
 
     private static RequestLine request(Fields fields) {
-        String line = fields.text("req", "request");
+        String line = fields.text("req", "request", "request_line", "http_request");
         return line.isEmpty()
                 ? RequestLine.of(
-                        fields.text("request_method", "method", "verb"),
-                        fields.text("request_uri", "uri", "path"),
-                        fields.text("args", "query_string"),
-                        fields.text("server_protocol", "protocol", "http_version"))
+                        fields.text("request_method", "method", "verb", "http_method", "http.request.method"),
+                        fields.text(JsonNames.URIS),
+                        fields.text("args", "query_string", "query", "url.query"),
+                        fields.text("server_protocol", "protocol", "http_version", "proto", "http.version"))
                 : RequestLine.of(line);
     }
 
@@ -118,7 +149,8 @@ final class JsonAccess implements LineFormat {
 
     private static Optional<Stamp> stamp(String time) {
         if (time.contains("/")) {
-            return Times.clf(time, 0).map(stamp -> Stamp.ofSeconds(stamp.toInstant()));
+            return Times.clf(time.startsWith("[") ? time.substring(1) : time, 0)
+                    .map(stamp -> Stamp.ofSeconds(stamp.toInstant()));
         }
         if (time.contains("T")) {
             return Times.iso(time)
@@ -139,9 +171,16 @@ final class JsonAccess implements LineFormat {
             this.line = line;
         }
 
+        /** The first of these that says something. */
         String text(String... names) {
-            asked.addAll(Set.of(names));
-            return JsonLine.text(line, names);
+            for (String name : names) {
+                String text = JsonLine.text(line, name);
+                if (!text.isEmpty()) {
+                    asked.add(name);
+                    return text;
+                }
+            }
+            return "";
         }
 
         SortedMap<String, String> others() {

@@ -58,10 +58,24 @@ public final class NginxAccess extends AccessFormat {
 
     private static List<AccessShape> usual() {
         return List.of(
-                AccessShape.of(pieces(COMMON), endings()),
+                AccessShape.of(usual(COMMON), endings()),
                 AccessShape.of("vhost_timed", constrained(pieces(VHOST_TIMED))),
-                AccessShape.of(pieces("$host " + COMMON), endings()),
-                AccessShape.of(pieces("$host:$server_port " + COMMON), endings()));
+                AccessShape.of(usual("$host " + COMMON), endings()));
+    }
+
+    /** A proxy may have put a list of addresses where the client's is. */
+    private static List<Piece> usual(String format) {
+        return pieces(format).stream()
+                .map(piece -> piece instanceof Piece.Value value && value.target() == Target.CLIENT
+                        ? Piece.Value.of(value.source(), Target.CLIENT, Grammar.LIST)
+                        : piece)
+                .toList();
+    }
+
+    @Override
+    List<AccessShape> variations() {
+        Piece.Value host = Piece.Value.of("$host", Target.VIRTUAL_HOST, Grammar.WORD);
+        return isFamily() ? Variations.of(host, pieces(AGENTS), endings()) : List.of();
     }
 
     private static List<AccessShape> endings() {
@@ -87,7 +101,12 @@ public final class NginxAccess extends AccessFormat {
                                 ending("request_time", " $request_time"),
                                 ending("request_time", " $request_time $upstream_response_time"),
                                 ending("request_time", " $request_time $upstream_response_time $pipe"),
+                                ending("request_time", " \"$request_time\""),
+                                ending("combined", " \"$gzip_ratio\""),
+                                ending("combined", " $gzip_ratio"),
                                 AccessShape.of("combined", REST))),
+                ending("request_time", " $request_time" + AGENTS),
+                Variations.fieldMore(pieces(AGENTS)),
                 AccessShape.of("common", REST));
     }
 

@@ -4,6 +4,8 @@ package io.culprit.shipper.format.access;
 final class NumberStep extends Step {
 
     private static final int MOST_DIGITS = 18;
+    // As many as 64 bits have; a value beyond a long is read, but left out.
+    private static final int MOST_WRITTEN = 20;
 
     private final int slot;
     private final int digits;
@@ -32,10 +34,14 @@ final class NumberStep extends Step {
             i++;
         }
         int count = i - from;
-        if (count > MOST_DIGITS || (digits > 0 && count > 0 && count != digits) || i == at) {
+        if (count > MOST_WRITTEN || (digits > 0 && count > 0 && count != digits) || i == at) {
             return -1;
         }
-        fields.set(slot, at, i, count == 0 ? AccessFields.ABSENT : scaled(from > at ? -value : value));
+        fields.set(
+                slot,
+                at,
+                i,
+                count == 0 || count > MOST_DIGITS ? AccessFields.ABSENT : scaled(from > at ? -value : value));
         return behind(fields, i);
     }
 

@@ -15,10 +15,24 @@ final class Program {
 
     private final String member;
     private final Step[] steps;
+    private final int[] slots;
 
-    Program(String member, List<Step> steps) {
+    /** @param slots the fields that the steps fill, those of endings among them */
+    Program(String member, List<Step> steps, int[] slots) {
         this.member = member;
         this.steps = steps.toArray(new Step[0]);
+        this.slots = slots;
+    }
+
+    /** Takes back what a match that failed has filled, so that the next one begins without it. */
+    void takeBack(AccessFields fields) {
+        for (int slot : slots) {
+            fields.unset(slot);
+        }
+    }
+
+    int[] slots() {
+        return slots;
     }
 
     /** Reads a whole line into fields. */
@@ -35,7 +49,8 @@ final class Program {
         while (i < steps.length) {
             int next = steps[i].match(fields, at);
             while (next < 0) {
-                if (i == 0 || retries++ > MOST_RETRIES) {
+                // Behind a quote that nothing closes there is no more line, wherever the fields before it end.
+                if (i == 0 || fields.isCut() || retries++ > MOST_RETRIES) {
                     return false;
                 }
                 i--;

@@ -31,7 +31,7 @@ final class QuotedStep extends Step {
         while (true) {
             int quote = Bytes.indexOfUnescaped(fields.bytes(), at, fields.end(), (byte) '"');
             if (quote < 0) {
-                if (from == start) {
+                if (at == start) {
                     fields.set(slot, start, fields.end());
                     fields.cutOff();
                 }

@@ -5,6 +5,8 @@ import io.culprit.shipper.format.text.Bytes;
 import io.culprit.shipper.format.text.Escapes;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * The first line of a request, taken apart.
@@ -16,14 +18,19 @@ import java.nio.charset.StandardCharsets;
  * @param path path without the query
  * @param query query without {@code ?}
  * @param version {@code 1.1}, empty when the request named none
+ * @param protocol name of the protocol in lower case when it is another than HTTP, as RTSP of who probes for it; else empty
  * @param garbage the whole line when it is no request, else empty
  */
-record RequestLine(String method, String authority, String path, String query, String version, String garbage) {
+record RequestLine(
+        String method, String authority, String path, String query, String version, String protocol, String garbage) {
 
-    private static final RequestLine NONE = new RequestLine("", "", "", "", "", "");
+    private static final RequestLine NONE = new RequestLine("", "", "", "", "", "", "");
+    private static final int LONGEST_PROTOCOL = 8;
     private static final byte[] VERSION = " HTTP/".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] SCHEME_END = "://".getBytes(StandardCharsets.US_ASCII);
     private static final int LONGEST_METHOD = 32;
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH");
     private static final String TOKEN_SIGNS = "!#$%&'*+.^`|~";
 
     /** The request line in {@code bytes[from, to)}, its escapes not yet undone; a dash or nothing when there was none. */
@@ -44,7 +51,9 @@ record RequestLine(String method, String authority, String path, String query, S
         return from == to || (to - from == 1 && bytes[from] == '-');
     }
 
-    private static RequestLine of(byte[] bytes, int from, int to, Charset charset) {
+    private static RequestLine of(byte[] bytes, int start, int stop, Charset charset) {
+        int from = firstOther(bytes, start, stop);
+        int to = lastOther(bytes, from, stop);
         int methodEnd = Bytes.indexOf(bytes, from, to, (byte) ' ');
         int versionStart = versionStart(bytes, from, to);
         boolean versioned = versionStart >= 0;
@@ -52,11 +61,50 @@ record RequestLine(String method, String authority, String path, String query, S
                 || methodEnd + 1 == to
                 || versionStart == methodEnd
                 || !isMethod(bytes, from, methodEnd, versioned)) {
-            return new RequestLine("", "", "", "", "", text(bytes, from, to, charset));
+            return new RequestLine("", "", "", "", "", "", text(bytes, start, stop, charset));
         }
-        int targetEnd = versioned ? versionStart : to;
+        int other = versioned ? -1 : otherProtocol(bytes, methodEnd + 1, to);
+        int targetEnd = versioned ? versionStart : other < 0 ? to : other;
         String version = versioned ? version(bytes, versionStart + VERSION.length, to) : "";
-        return ofTarget(method(bytes, from, methodEnd), bytes, methodEnd + 1, targetEnd, charset, version);
+        // The servers take any number of blanks behind the method.
+        int target = firstOther(bytes, methodEnd + 1, targetEnd);
+        RequestLine request = ofTarget(method(bytes, from, methodEnd), bytes, target, targetEnd, charset, version);
+        return other < 0 ? request : request.in(text(bytes, other + 1, to, charset));
+    }
+
+    /** This request in another protocol, with its version behind a slash. */
+    private RequestLine in(String otherProtocol) {
+        int slash = otherProtocol.indexOf('/');
+        String name = otherProtocol.substring(0, slash).toLowerCase(Locale.ROOT);
+        return new RequestLine(method, authority, path, query, otherProtocol.substring(slash + 1), name, "");
+    }
+
+    /** Where {@code " RTSP/1.0"} or the like begins at the end of the line, or -1. */
+    private static int otherProtocol(byte[] bytes, int from, int to) {
+        int blank = Bytes.lastIndexOf(bytes, Math.max(from, to - LONGEST_PROTOCOL - 5), to, (byte) ' ');
+        int slash = blank + 1;
+        while (slash < to && bytes[slash] >= 'A' && bytes[slash] <= 'Z') {
+            slash++;
+        }
+        int digits = to - slash - 1;
+        boolean shaped = blank >= 0 && slash > blank + 1 && slash < to && bytes[slash] == '/';
+        return shaped && (digits == 1 || digits == 3) && isVersion(bytes, slash + 1, to) ? blank : -1;
+    }
+
+    private static int firstOther(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && bytes[at] == ' ') {
+            at++;
+        }
+        return at;
+    }
+
+    private static int lastOther(byte[] bytes, int from, int to) {
+        int at = to;
+        while (at > from && bytes[at - 1] == ' ') {
+            at--;
+        }
+        return at;
     }
 
     /** The parts of a request that are logged one by one, their escapes undone. */
@@ -67,7 +115,7 @@ record RequestLine(String method, String authority, String path, String query, S
         String plain = query.startsWith("?") ? query.substring(1) : query;
         return plain.isEmpty()
                 ? request
-                : new RequestLine(method, request.authority(), request.path(), Bounded.text(plain), version, "");
+                : new RequestLine(method, request.authority(), request.path(), Bounded.text(plain), version, "", "");
     }
 
     /** The request line that is a text. */
@@ -92,6 +140,7 @@ record RequestLine(String method, String authority, String path, String query, S
                 bare ? "/" : text(bytes, path, pathEnd, charset),
                 question < 0 ? "" : text(bytes, question + 1, to, charset),
                 version,
+                "",
                 "");
     }
 
@@ -137,7 +186,10 @@ record RequestLine(String method, String authority, String path, String query, S
                 return false;
             }
         }
-        return to - from <= LONGEST_METHOD && (versioned || "/*h".indexOf(bytes[to + 1]) >= 0);
+        return to - from <= LONGEST_METHOD
+                && (versioned
+                        || "/*h".indexOf(bytes[to + 1]) >= 0
+                        || METHODS.contains(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1)));
     }
 
     /** Methods are few: those in use need no copies. */

@@ -17,6 +17,8 @@ import java.util.TreeMap;
 /** An error event in the making; what a line lacks is left out. */
 public final class ErrorBody implements EventBody {
 
+    private static final int HEX_DIGITS = 15;
+
     private final Software software;
     private final String message;
     private final String original;
@@ -59,9 +61,9 @@ public final class ErrorBody implements EventBody {
         return this;
     }
 
-    /** Thread that logged, in digits; anything else is left out. */
+    /** Thread that logged, in digits or hexadecimal behind {@code 0x}; anything else is left out. */
     public ErrorBody thread(String digits) {
-        thread = number(digits);
+        thread = threadNumber(digits);
         return this;
     }
 
@@ -114,6 +116,18 @@ public final class ErrorBody implements EventBody {
                 message,
                 attributes,
                 original);
+    }
+
+    /** Digits, or {@code 0x} and hexadecimal ones as some platforms name threads. */
+    private static OptionalLong threadNumber(String text) {
+        if (!text.startsWith("0x") || text.length() > 2 + HEX_DIGITS) {
+            return number(text);
+        }
+        try {
+            return OptionalLong.of(Long.parseUnsignedLong(text, 2, text.length(), 16));
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
+        }
     }
 
     private static OptionalLong number(String digits) {

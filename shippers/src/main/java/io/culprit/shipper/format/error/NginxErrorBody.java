@@ -1,13 +1,19 @@
 package io.culprit.shipper.format.error;
 
 import io.culprit.event.Software;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Makes an event of a record of nginx's error log: the message alone, and all the rest as fields. */
 final class NginxErrorBody {
 
-    private static final Pattern KEEPALIVE = Pattern.compile("client (\\S{1,64}) closed keepalive connection");
+    /** Messages that name the client where no context does: of http, of stream and of ModSecurity. */
+    private static final Pattern CLIENT = Pattern.compile(
+            "client (\\S{1,64}) (?:closed keepalive connection|connected to )|\\[client (\\S{1,64})\\] ");
+
+    private static final Pattern LIMIT = Pattern.compile(
+            "(?:limiting|delaying) (?:requests|connections)(?:, dry run)?(?:, excess: ([0-9.]{1,20}),?)? by zone \"([^\"]{1,200})\"");
     private static final Pattern LUA =
             Pattern.compile("(?:\\[lua\\] |lua entry thread aborted: runtime error: )(\\S{1,500}):(\\d{1,9}): ?");
     private static final Pattern CONFIGURATION = Pattern.compile(" in (/\\S{1,500}):(\\d{1,9})$");
@@ -34,11 +40,28 @@ final class NginxErrorBody {
                 .attribute("http.request.header.host", context.field("host"))
                 .attribute("nginx.subrequest", context.field("subrequest"))
                 .attribute("user.name", context.field("login"));
+        if (context.field("client").isEmpty()) {
+            client(alone, body);
+        }
         RequestText.describe(context.field("request"), body);
         upstream(context.field("upstream"), body);
         systemError(alone, body);
         places(alone, body);
         return body;
+    }
+
+    private static void client(String message, ErrorBody body) {
+        Matcher client = CLIENT.matcher(message);
+        if (client.lookingAt()) {
+            String told = client.group(1) == null ? client.group(2) : client.group(1);
+            int colon = told.lastIndexOf(':');
+            boolean ported = colon > 0 && (told.indexOf(':') == colon || told.charAt(colon - 1) == ']');
+            String address = ported ? told.substring(0, colon) : told;
+            boolean bracketed = address.startsWith("[") && address.endsWith("]");
+            body.client(
+                    bracketed ? address.substring(1, address.length() - 1) : address,
+                    ported ? told.substring(colon + 1) : "");
+        }
     }
 
     /** {@code http://10.0.0.5:8080/a}, {@code fastcgi://unix:/run/php.sock:}, or an address alone. */
@@ -82,9 +105,12 @@ final class NginxErrorBody {
     }
 
     private static void places(String message, ErrorBody body) {
-        Matcher keepalive = KEEPALIVE.matcher(message);
-        if (keepalive.lookingAt()) {
-            body.client(keepalive.group(1), "");
+        Matcher limit = LIMIT.matcher(message);
+        if (limit.lookingAt()) {
+            body.attribute(
+                            "nginx.limit.excess",
+                            Optional.ofNullable(limit.group(1)).orElse(""))
+                    .attribute("nginx.limit.zone", limit.group(2));
         }
         Matcher lua = LUA.matcher(message);
         Matcher configuration = CONFIGURATION.matcher(message);

@@ -104,6 +104,15 @@ class AccessFormatTest {
                 "''|''|''|''|''",
                 "\\x16\\x03\\x01|''|''|''|''",
                 "quit|''|''|''|''",
+                "GET  /two HTTP/1.1|GET|/two|''|1.1",
+                "GET /x HTTP/1.1 |GET|/x|''|1.1",
+                "CONNECT shop.test:443|CONNECT|shop.test:443|''|''",
+                "GET x.html|GET|x.html|''|''",
+                "OPTIONS / RTSP/1.0|OPTIONS|/|''|1.0",
+                "OPTIONS sip:nm SIP/2.0|OPTIONS|sip:nm|''|2.0",
+                "GET / HTTP/3|GET|/|''|3",
+                "PRI * HTTP/2.0|PRI|*|''|2.0",
+                "USER root|''|''|''|''",
                 "GET /\\xe4\\xf6 HTTP/1.1|GET|/\\xe4\\xf6|''|1.1",
                 "GET /\\xc3\\xa4 HTTP/1.1|GET|/ä|''|1.1",
                 "GET /\\\"x\\\" HTTP/1.1|GET|/\"x\"|''|1.1",
@@ -120,6 +129,12 @@ class AccessFormatTest {
         assertThat(request("quit").requestLine()).isEqualTo("quit");
         assertThat(request("\\x16\\x03\\x01").requestLine()).isEqualTo("\u0016\u0003\u0001");
         assertThat(request("GET / HTTP/1.1").requestLine()).isEmpty();
+    }
+
+    @Test
+    void namesProtocol_onlyWhereItIsNotHttp() {
+        assertThat(request("OPTIONS / RTSP/1.0").attributes()).containsEntry("network.protocol.name", "rtsp");
+        assertThat(request("GET / HTTP/1.1").attributes()).isEmpty();
     }
 
     @Test

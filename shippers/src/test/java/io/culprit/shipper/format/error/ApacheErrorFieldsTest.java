@@ -180,4 +180,10 @@ class ApacheErrorFieldsTest {
                         "exception.type", "RuntimeException",
                         "exception.message", "no in stock"));
     }
+
+    @Test
+    void readsThread_thatIsHexadecimal() {
+        assertThat(read(AT + "[ssl:warn] [pid 7:tid 0x7f] AH01909: x").thread()).isEqualTo(OptionalLong.of(127));
+        assertThat(read(AT + "[ssl:warn] [pid 7:tid 0xzz] AH01909: x").thread()).isEmpty();
+    }
 }

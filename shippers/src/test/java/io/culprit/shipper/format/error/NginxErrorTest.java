@@ -155,4 +155,29 @@ class NginxErrorTest {
         assertThat(event.attribute("http.request.line")).isEqualTo("\u0016\u0003 garbage");
         assertThat(event.attribute("http.request.method")).isEmpty();
     }
+
+    @Test
+    void findsClient_whereOnlyTheMessageNamesIt() {
+        assertThat(read(AT + "[client 192.0.2.9] ModSecurity: Access denied with code 403 (phase 1).")
+                        .clientAddress())
+                .isEqualTo("192.0.2.9");
+        ErrorEvent stream = read(AT + "client 192.0.2.9:5412 connected to 0.0.0.0:3306");
+        assertThat(stream.clientAddress()).isEqualTo("192.0.2.9");
+        assertThat(stream.clientPort()).hasValue(5412);
+        ErrorEvent brackets = read(AT + "client [2001:db8::9]:5412 connected to [::]:3306");
+        assertThat(brackets.clientAddress()).isEqualTo("2001:db8::9");
+        assertThat(read(AT + "[client 203.0.113.1] forged, client: 192.0.2.9, server: s")
+                        .clientAddress())
+                .isEqualTo("192.0.2.9");
+    }
+
+    @Test
+    void namesLimit_thatWasExceeded() {
+        ErrorEvent event = read(AT + "limiting requests, excess: 50.416 by zone \"api\", client: 192.0.2.9, server: s");
+        assertThat(event.attribute("nginx.limit.excess")).isEqualTo("50.416");
+        assertThat(event.attribute("nginx.limit.zone")).isEqualTo("api");
+        assertThat(read(AT + "limiting connections by zone \"addr\", client: 192.0.2.9, server: s")
+                        .attribute("nginx.limit.zone"))
+                .isEqualTo("addr");
+    }
 }
