@@ -33,12 +33,12 @@ class AccountingPropertyTest {
     private static final List<String> ALL =
             LOGS.stream().flatMap(List::stream).distinct().toList();
 
-    @Property(tries = 1_000)
+    @Property(tries = 300)
     void accountsForEveryLine_whateverStandsBesideIt(@ForAll("files") byte[] content) throws IOException {
         AccountedFile.read(content);
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void makesEventsOfLogWithStrangeLines(@ForAll("logs") byte[] content) throws IOException {
         assertThat(AccountedFile.read(content))
                 .hasValueSatisfying(
