@@ -9,6 +9,7 @@ import io.culprit.shipper.format.Shape;
 import io.culprit.shipper.format.Stamp;
 import io.culprit.shipper.format.text.Line;
 import io.culprit.shipper.format.time.Times;
+import io.culprit.shipper.format.time.WallClock;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Optional;
@@ -24,18 +25,18 @@ final class DpkgLines implements LineFormat {
 
     private static final Shape SHAPE = Shape.of(DpkgFormat.NAME);
 
-    private final ZoneId zone;
+    private final WallClock clock;
     private final Set<String> triggered = new HashSet<>();
     private boolean removing;
 
     DpkgLines(ZoneId zone) {
-        this.zone = zone;
+        clock = new WallClock(zone);
     }
 
     @Override
     public Parsed parse(Line record) {
         String line = record.text();
-        Optional<Stamp> stamp = Times.dateAndTime(line, '-', zone);
+        Optional<Stamp> stamp = Times.dateAndTime(line, '-', clock);
         if (stamp.isEmpty()) {
             return Rejection.badTime(line.substring(0, Math.min(19, line.length())));
         }

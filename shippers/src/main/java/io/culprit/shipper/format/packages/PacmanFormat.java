@@ -14,6 +14,7 @@ import io.culprit.shipper.format.Stamp;
 import io.culprit.shipper.format.syslog.SyslogTime;
 import io.culprit.shipper.format.text.Line;
 import io.culprit.shipper.format.time.Times;
+import io.culprit.shipper.format.time.WallClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,16 +68,16 @@ public final class PacmanFormat implements Format {
 
     @Override
     public LineFormat open(Setting setting) {
-        return new Lines(setting);
+        return new Lines(new WallClock(setting.zone()));
     }
 
     private static final class Lines implements LineFormat {
 
-        private final Setting setting;
+        private final WallClock clock;
         private String command = "";
 
-        Lines(Setting setting) {
-            this.setting = setting;
+        Lines(WallClock clock) {
+            this.clock = clock;
         }
 
         @Override
@@ -106,7 +107,7 @@ public final class PacmanFormat implements Format {
                         .offset()
                         .map(offset -> Stamp.ofSeconds(time.get().local().toInstant(offset)));
             }
-            return Times.dateAndTime(written + ":00", '-', setting.zone())
+            return Times.dateAndTime(written + ":00", '-', clock)
                     .map(minute -> new Stamp(minute.time(), Duration.ofMinutes(1)));
         }
 

@@ -12,6 +12,7 @@ import io.culprit.shipper.format.Shape;
 import io.culprit.shipper.format.Stamp;
 import io.culprit.shipper.format.text.Line;
 import io.culprit.shipper.format.time.Times;
+import io.culprit.shipper.format.time.WallClock;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -52,16 +53,16 @@ public final class ZypperFormat implements Format {
 
     @Override
     public LineFormat open(Setting setting) {
-        return new Lines(setting);
+        return new Lines(new WallClock(setting.zone()));
     }
 
     private static final class Lines implements LineFormat {
 
-        private final Setting setting;
+        private final WallClock clock;
         private String command = "";
 
-        Lines(Setting setting) {
-            this.setting = setting;
+        Lines(WallClock clock) {
+            this.clock = clock;
         }
 
         @Override
@@ -73,7 +74,7 @@ public final class ZypperFormat implements Format {
             if (!LINE.matcher(line).matches()) {
                 return Rejection.unrecognised("no time and action between bars");
             }
-            Optional<Stamp> stamp = Times.dateAndTime(line, '-', setting.zone());
+            Optional<Stamp> stamp = Times.dateAndTime(line, '-', clock);
             if (stamp.isEmpty()) {
                 return Rejection.badTime(line.substring(0, 19));
             }

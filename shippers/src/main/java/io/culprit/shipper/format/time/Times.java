@@ -4,7 +4,6 @@ import io.culprit.shipper.format.Stamp;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -49,16 +48,19 @@ public final class Times {
         }
     }
 
-    /** {@code 2026-11-21 08:05:49} or {@code 2026/11/21 08:05:49}, from the start of the line. */
-    public static Optional<Stamp> dateAndTime(String line, char separator, ZoneId zone) {
+    /**
+     * {@code 2026-11-21 08:05:49} or {@code 2026/11/21 08:05:49}, from the start of the line.
+     *
+     * @param clock the clock of the source, whose times come in their order
+     */
+    public static Optional<Stamp> dateAndTime(String line, char separator, WallClock clock) {
         if (line.length() < 19
                 || line.charAt(4) != separator
                 || line.charAt(7) != separator
                 || line.charAt(10) != ' ') {
             return Optional.empty();
         }
-        return local(line, 0, number(line, 5, 2), 8, 11)
-                .map(time -> Stamp.ofSeconds(time.atZone(zone).toInstant()));
+        return local(line, 0, number(line, 5, 2), 8, 11).map(time -> Stamp.ofSeconds(clock.instant(time)));
     }
 
     private static Optional<LocalDateTime> local(String text, int year, int month, int day, int time) {

@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.culprit.event.ChangeEvent;
 import io.culprit.event.Event;
+import io.culprit.event.Software;
 import io.culprit.shipper.format.Format;
 import io.culprit.shipper.format.LineFormat;
 import io.culprit.shipper.format.ParsedLine;
 import io.culprit.shipper.format.Parsing;
+import io.culprit.shipper.format.Setting;
 import io.culprit.shipper.format.text.Line;
 import io.culprit.wire.DeadLetter;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -255,5 +259,30 @@ class PackageLogsTest {
                 .parse(Line.of("2026-11-21T08:05:40+0000 INFO warning: /etc/x created as /etc/x.rpmnew"));
         assertThat(line.bodies()).isEmpty();
         assertThat(line.stamp()).isPresent();
+    }
+
+    @Test
+    void goesOnThroughTheHourThatComesTwice() {
+        Setting berlin =
+                new Setting(ZoneId.of("Europe/Berlin"), Software.UNKNOWN, Instant.parse("2026-11-22T00:00:00Z"));
+        Map<Format, String> lines = Map.of(
+                new DpkgFormat(), "2026-10-25 02:%s:00 status installed acme:amd64 1.4-1",
+                new ZypperFormat(), "2026-10-25 02:%s:00|install|acme|1.4-1|x86_64|root@web1|repo|5a5a|",
+                new PacmanFormat(), "[2026-10-25 02:%s] [ALPM] installed acme (1.4-1)");
+        lines.forEach((format, line) -> {
+            LineFormat log = format.open(berlin);
+            List<Instant> times = Stream.of("10", "50", "05")
+                    .map(minute -> Parsing.events(log, line.formatted(minute))
+                            .get(0)
+                            .header()
+                            .time())
+                    .toList();
+            assertThat(times)
+                    .as(format.name())
+                    .containsExactly(
+                            Instant.parse("2026-10-25T00:10:00Z"),
+                            Instant.parse("2026-10-25T00:50:00Z"),
+                            Instant.parse("2026-10-25T01:05:00Z"));
+        });
     }
 }
