@@ -109,7 +109,7 @@ final class ApacheLogFormat {
         }
     }
 
-    /** The names of values that a status decides on: the final one, if the format has it, else the first. */
+    /** Whether a value is the status before internal redirects: {@code %s} and {@code %<s}, as against {@code %>s}. */
     static boolean isOriginalStatus(Value value) {
         return value.target() == Target.STATUS && !value.source().contains(">");
     }

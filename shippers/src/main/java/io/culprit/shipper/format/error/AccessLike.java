@@ -1,5 +1,6 @@
 package io.culprit.shipper.format.error;
 
+import io.culprit.shipper.format.text.Bytes;
 import io.culprit.shipper.format.text.Line;
 
 /** Tells lines of access logs, which containers mix with their errors and which continue no error. */
@@ -13,7 +14,7 @@ final class AccessLike {
     static boolean recognises(Line line) {
         byte[] bytes = line.bytes();
         int to = Math.min(line.to(), line.from() + LOOKED_AT);
-        int slash = Ascii.indexOf(bytes, Math.min(line.from() + 2, to), to, '/');
+        int slash = Bytes.indexOf(bytes, Math.min(line.from() + 2, to), to, (byte) '/');
         while (slash >= 0) {
             if (slash + 16 <= line.to()
                     && bytes[slash + 4] == '/'
@@ -23,7 +24,7 @@ final class AccessLike {
                     && Ascii.number(bytes, slash + 5, slash + 9) > 0) {
                 return true;
             }
-            slash = Ascii.indexOf(bytes, slash + 1, to, '/');
+            slash = Bytes.indexOf(bytes, slash + 1, to, (byte) '/');
         }
         return false;
     }

@@ -2,6 +2,7 @@ package io.culprit.shipper.format.error;
 
 import io.culprit.shipper.format.EventBody;
 import io.culprit.shipper.format.Stamp;
+import io.culprit.shipper.format.text.Bytes;
 import io.culprit.shipper.format.text.Decoding;
 import io.culprit.shipper.format.text.Escapes;
 import io.culprit.shipper.format.text.Line;
@@ -135,7 +136,7 @@ public final class ApacheErrorLine {
         if (from >= to || bytes[from] != '[') {
             return -1;
         }
-        int close = Ascii.indexOf(bytes, from, Math.min(to, from + LONGEST_GROUP), ']');
+        int close = Bytes.indexOf(bytes, from, Math.min(to, from + LONGEST_GROUP), (byte) ']');
         if (close < 0) {
             return -1;
         }

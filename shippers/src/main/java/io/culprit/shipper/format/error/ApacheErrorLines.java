@@ -7,6 +7,7 @@ import io.culprit.shipper.format.ParsedLine;
 import io.culprit.shipper.format.Rejection;
 import io.culprit.shipper.format.Setting;
 import io.culprit.shipper.format.Shape;
+import io.culprit.shipper.format.text.Bytes;
 import io.culprit.shipper.format.text.Escapes;
 import io.culprit.shipper.format.text.Line;
 
@@ -50,7 +51,7 @@ final class ApacheErrorLines implements LineFormat {
 
     /** {@code [notice] text}: in syslog a record, elsewhere some program's line. */
     private static boolean bareLevel(Line line) {
-        int close = Ascii.indexOf(line.bytes(), line.from(), Math.min(line.to(), line.from() + 12), ']');
+        int close = Bytes.indexOf(line.bytes(), line.from(), Math.min(line.to(), line.from() + 12), (byte) ']');
         return close > 0
                 && line.at(0) == '['
                 && !ApacheLevel.of(line.bytes(), line.from() + 1, close).isEmpty();
@@ -58,7 +59,7 @@ final class ApacheErrorLines implements LineFormat {
 
     @Override
     public Parsed parse(Line record) {
-        int end = Ascii.indexOf(record.bytes(), record.from(), record.to(), '\n');
+        int end = Bytes.indexOf(record.bytes(), record.from(), record.to(), (byte) '\n');
         int lineEnd = end < 0 ? record.to() : end;
         if (line.read(record.bytes(), record.from(), lineEnd)) {
             EventBody body = body(record, lineEnd);
@@ -97,7 +98,7 @@ final class ApacheErrorLines implements LineFormat {
         byte[] bytes = record.bytes();
         int from = lineEnd + 1;
         while (from <= record.to()) {
-            int next = Ascii.indexOf(bytes, from, record.to(), '\n');
+            int next = Bytes.indexOf(bytes, from, record.to(), (byte) '\n');
             int end = next < 0 ? record.to() : next;
             joined.append('\n');
             if (previous.read(bytes, from, end)) {

@@ -30,16 +30,6 @@ final class Ascii {
         return true;
     }
 
-    /** Index of a byte in {@code bytes[from, to)}, or -1. */
-    static int indexOf(byte[] bytes, int from, int to, char wanted) {
-        for (int i = from; i < to; i++) {
-            if (bytes[i] == wanted) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
     /** Index at which the text stands last in {@code bytes[from, to)}, or -1. */
     static int lastIndexOf(byte[] bytes, int from, int to, String text) {
         byte first = (byte) text.charAt(0);

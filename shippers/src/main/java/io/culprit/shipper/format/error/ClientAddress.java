@@ -1,5 +1,7 @@
 package io.culprit.shipper.format.error;
 
+import io.culprit.shipper.format.text.Bytes;
+
 /**
  * A client as Apache logs it, split into address and port.
  *
@@ -46,7 +48,7 @@ final class ClientAddress {
         if (colon <= from || bytes[colon] != ':' || digits < 1 || digits > 5) {
             return;
         }
-        boolean alone = Ascii.indexOf(bytes, from, colon, ':') < 0;
+        boolean alone = Bytes.indexOf(bytes, from, colon, (byte) ':') < 0;
         if (alone || (ported && isIpv6(bytes, from, colon))) {
             address.set(from, colon);
             port.set(colon + 1, to);
@@ -54,7 +56,7 @@ final class ClientAddress {
     }
 
     private void bracketed(byte[] bytes, int from, int to) {
-        int close = Ascii.indexOf(bytes, from, to, ']');
+        int close = Bytes.indexOf(bytes, from, to, (byte) ']');
         if (close > from + 1) {
             address.set(from + 1, close);
             if (close + 2 < to && bytes[close + 1] == ':') {
@@ -64,7 +66,7 @@ final class ClientAddress {
     }
 
     private static boolean isIpv6(byte[] bytes, int from, int to) {
-        int zone = Ascii.indexOf(bytes, from, to, '%');
+        int zone = Bytes.indexOf(bytes, from, to, (byte) '%');
         int end = zone < 0 ? to : zone;
         int groups = 0;
         boolean shortened = false;
@@ -82,7 +84,7 @@ final class ClientAddress {
                 while (at < end && (Ascii.hex(bytes[at]) || bytes[at] == '.')) {
                     at++;
                 }
-                boolean dotted = Ascii.indexOf(bytes, start, at, '.') >= 0;
+                boolean dotted = Bytes.indexOf(bytes, start, at, (byte) '.') >= 0;
                 if (at == start || (at < end && bytes[at] != ':') || at - start > (dotted ? 15 : 4)) {
                     return false;
                 }

@@ -1,6 +1,7 @@
 package io.culprit.shipper.format.error;
 
 import io.culprit.shipper.format.Stamp;
+import io.culprit.shipper.format.text.Bytes;
 import io.culprit.shipper.format.text.Line;
 import io.culprit.shipper.format.time.StampReader;
 import java.time.DateTimeException;
@@ -46,7 +47,7 @@ final class PhpStamp {
             return false;
         }
         int at = stamp.end();
-        int close = Ascii.indexOf(bytes, at, Math.min(line.to(), at + LONGEST_ZONE), ']');
+        int close = Bytes.indexOf(bytes, at, Math.min(line.to(), at + LONGEST_ZONE), (byte) ']');
         if (close < 0) {
             return false;
         }
