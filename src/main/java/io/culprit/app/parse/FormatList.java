@@ -44,9 +44,9 @@ final class FormatList {
         return lines;
     }
 
-    /** The first of the family's samples that is read as this member. */
+    /** The first of the family's samples that nobody would take for another member. */
     private static Optional<String> sampleOf(Format family, String member) {
-        LineFormat reader = family.member(member).open(ANY);
+        LineFormat reader = family.open(ANY);
         return family.samples().stream()
                 .filter(sample -> reader.read(Line.of(sample)) instanceof ParsedLine line
                         && line.shape().member().equals(member))
