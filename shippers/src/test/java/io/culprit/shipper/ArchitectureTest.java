@@ -25,7 +25,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule formatsKnowNoFilesAndNoKafka = noClasses()
             .that()
-            .resideInAnyPackage("..shipper.format..", "..shipper.probe..")
+            .resideInAnyPackage("..shipper.format..", "..shipper.probe.capture..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.nio.file..", "java.io.File", "org.apache.kafka..");

@@ -6,7 +6,7 @@ import io.culprit.event.ChangeEvent;
 import io.culprit.event.ProbeEvent;
 import io.culprit.shipper.format.configuration.ApacheConfigurationFormat;
 import io.culprit.shipper.format.packages.DpkgFormat;
-import io.culprit.shipper.probe.ProbeCsvFormat;
+import io.culprit.shipper.probe.http.ProbeCsvFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -49,8 +49,8 @@ class InventoryTest {
                         "nginx/access.log nginx.access nginx shop 1",
                         "nginx/error.log nginx.error nginx shop 1",
                         "probe.csv http-probe unknown shop 1",
-                        "samples/modules.jsonl capture-modules unknown host 1",
-                        "samples/ps.jsonl capture-server unknown shop 1");
+                        "samples/modules.jsonl capture.change unknown host 1",
+                        "samples/ps.jsonl capture.server unknown shop 1");
         assertThat(inventory.unused().stream()
                         .collect(Collectors.toMap(
                                 file -> file.path().getFileName().toString(), Unused::reason)))

@@ -1,6 +1,8 @@
-package io.culprit.shipper.probe;
+package io.culprit.shipper.probe.locks;
 
 import io.culprit.shipper.format.EventBody;
+import io.culprit.shipper.probe.capture.Capture;
+import io.culprit.shipper.probe.capture.Sample;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

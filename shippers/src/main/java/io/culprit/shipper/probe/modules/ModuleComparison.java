@@ -1,7 +1,9 @@
-package io.culprit.shipper.probe;
+package io.culprit.shipper.probe.modules;
 
 import io.culprit.event.ChangeEvent;
 import io.culprit.shipper.format.EventBody;
+import io.culprit.shipper.probe.capture.Capture;
+import io.culprit.shipper.probe.capture.CaptureReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,10 @@
-package io.culprit.shipper.probe;
+package io.culprit.shipper.probe.processes;
 
 import io.culprit.shipper.format.EventBody;
-import io.culprit.shipper.probe.ProcessListing.Process;
+import io.culprit.shipper.probe.capture.Capture;
+import io.culprit.shipper.probe.capture.CaptureReader;
+import io.culprit.shipper.probe.capture.Sample;
+import io.culprit.shipper.probe.processes.ProcessListing.Process;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,9 @@
-package io.culprit.shipper.probe;
+package io.culprit.shipper.probe.tcp;
 
 import io.culprit.shipper.format.EventBody;
+import io.culprit.shipper.probe.capture.Capture;
+import io.culprit.shipper.probe.capture.CaptureReader;
+import io.culprit.shipper.probe.capture.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.culprit.shipper.probe;
+package io.culprit.shipper.probe.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -82,7 +82,7 @@ class CapturesTest {
 
     @Test
     void tellsModule_whenConfiguredButNotMapped_andWhenLoaded() {
-        LineFormat captures = new ModuleCaptures().open(Parsing.UTC);
+        LineFormat captures = new ChangeCaptures().open(Parsing.UTC);
         String list = "Loaded Modules:\n core_module (static)\n php_module (shared)\n wsgi_module (shared)\n";
         String maps = "/m/libphp8.2.so (deleted)\n/m/mod_wsgi.so-3.11\n";
         assertThat(modules(captures, "apachectl -M", list)).isEmpty();
@@ -140,7 +140,7 @@ class CapturesTest {
     @Test
     void countsWaitersOfEachLock() {
         ProbeEvent event = (ProbeEvent) Parsing.events(
-                        new LockCaptures().open(Parsing.UTC),
+                        new HostCaptures().open(Parsing.UTC),
                         capture(
                                 AT,
                                 "locks",

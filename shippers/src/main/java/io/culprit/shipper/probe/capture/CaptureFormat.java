@@ -1,4 +1,4 @@
-package io.culprit.shipper.probe;
+package io.culprit.shipper.probe.capture;
 
 import io.culprit.event.EventKind;
 import io.culprit.shipper.format.Format;
@@ -10,10 +10,14 @@ import io.culprit.shipper.format.Setting;
 import io.culprit.shipper.format.Shape;
 import io.culprit.shipper.format.text.Bounded;
 import io.culprit.shipper.format.text.Line;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Files of captured command output, one JSON object a line: {@code ts_ms, kind, cmd, raw}.
@@ -22,29 +26,23 @@ import java.util.function.Supplier;
  */
 abstract class CaptureFormat implements Format {
 
-    private static final String LEAST = "\"cmd\":\"c\",\"raw\":\"%s\"}";
-
+    private static final long SAMPLED_AT = 1_795_248_298_092L;
     private static final double UNSURE = 0.5;
 
     private final String name;
     private final Shape shape;
     private final EventKind kind;
     private final boolean ofHost;
-    private final Map<String, Supplier<CaptureReader>> readers;
+    private final Map<String, CaptureKind> kinds;
     private final boolean takesUnknown;
 
-    CaptureFormat(
-            String name,
-            EventKind kind,
-            boolean ofHost,
-            boolean takesUnknown,
-            Map<String, Supplier<CaptureReader>> readers) {
+    CaptureFormat(String name, EventKind kind, boolean ofHost, boolean takesUnknown, List<CaptureKind> kinds) {
         this.name = name;
         this.shape = Shape.of(name);
         this.kind = kind;
         this.ofHost = ofHost;
         this.takesUnknown = takesUnknown;
-        this.readers = readers;
+        this.kinds = kinds.stream().collect(Collectors.toUnmodifiableMap(CaptureKind::name, Function.identity()));
     }
 
     @Override
@@ -68,15 +66,14 @@ abstract class CaptureFormat implements Format {
             return 0;
         }
         Optional<Capture> capture = Capture.of(line.text());
-        boolean known =
-                capture.filter(found -> readers.containsKey(found.kind())).isPresent();
+        boolean known = capture.filter(found -> kinds.containsKey(found.kind())).isPresent();
         return known ? 1 : capture.isPresent() && takesUnknown ? UNSURE : 0;
     }
 
     @Override
     public LineFormat open(Setting setting) {
         Map<String, CaptureReader> opened = new LinkedHashMap<>();
-        readers.forEach((captured, reader) -> opened.put(captured, reader.get()));
+        kinds.forEach((name, captured) -> opened.put(name, captured.open()));
         return line -> parse(line.text(), opened);
     }
 
@@ -93,8 +90,16 @@ abstract class CaptureFormat implements Format {
         return new ParsedLine(shape, Optional.of(capture.get().stamp()), reader.read(capture.get()));
     }
 
-    /** A line of a capture file, for the samples. */
-    static String sample(String kind, String raw) {
-        return "{\"ts_ms\":1795248298092,\"kind\":\"" + kind + "\"," + String.format(LEAST, raw);
+    @Override
+    public List<String> samples() {
+        return kinds.values().stream()
+                .sorted(Comparator.comparing(CaptureKind::name))
+                .map(captured -> Capture.of(
+                                Instant.ofEpochMilli(SAMPLED_AT),
+                                captured.name(),
+                                captured.sampled().command(),
+                                captured.sampled().output())
+                        .toJson())
+                .toList();
     }
 }

@@ -1,4 +1,4 @@
-package io.culprit.shipper.probe;
+package io.culprit.shipper.probe.processes;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.culprit.shipper.probe;
+package io.culprit.shipper.probe.http;
 
 import com.google.auto.service.AutoService;
 import io.culprit.event.EventKind;
