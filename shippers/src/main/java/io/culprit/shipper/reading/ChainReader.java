@@ -1,11 +1,9 @@
 package io.culprit.shipper.reading;
 
-import io.culprit.shipper.format.text.Line;
 import io.culprit.shipper.inventory.Generation;
 import io.culprit.shipper.inventory.Source;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,7 +11,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.CRC32;
 
 /**
  * Reads the generations of a source as one, oldest first.
@@ -21,15 +18,14 @@ import java.util.zip.CRC32;
  * <p>When the newest is followed, a file of another identity under its name, or one that shrank, is a further generation:
  * first the old one is read to its end.
  */
-final class ChainReader implements Closeable {
+final class ChainReader implements RawLines, Closeable {
 
     private final List<Generation> generations;
     private final boolean followed;
     private Optional<LineReader> current = Optional.empty();
     private Object identity = "";
     private int generation = -1;
-    private String fingerprint = "";
-    private boolean recognised;
+    private GenerationName name = GenerationName.NONE;
     private long finished;
 
     ChainReader(Source source, boolean followed) {
@@ -37,14 +33,14 @@ final class ChainReader implements Closeable {
         this.followed = followed;
     }
 
-    /** The next line, or nothing at the end, which of a followed source is the end for now. */
-    Optional<RawLine> next() throws IOException {
+    @Override
+    public Optional<RawLine> next() throws IOException {
         while (true) {
             if (current.isPresent()) {
                 boolean grows = followed && generation == generations.size() - 1;
                 Optional<RawLine> line = current.get().next(!grows);
                 if (line.isPresent() || (grows && !replaced())) {
-                    line.ifPresent(this::recogniseBy);
+                    line.ifPresent(read -> name = name.with(read.text()));
                     return line;
                 }
                 if (grows) {
@@ -62,9 +58,9 @@ final class ChainReader implements Closeable {
         }
     }
 
-    /** Which file the last line stands in: the same after the file is renamed. */
-    String fingerprint() {
-        return fingerprint;
+    @Override
+    public String generation() {
+        return name.text();
     }
 
     /** Which file is being read, whatever its name: what the file system knows it by. */
@@ -72,9 +68,14 @@ final class ChainReader implements Closeable {
         return identity;
     }
 
-    /** Path of the file being read, as events quote it. */
-    String label() {
+    @Override
+    public String label() {
         return generations.get(Math.max(generation, 0)).label();
+    }
+
+    @Override
+    public long offset() {
+        return current.map(LineReader::offset).orElse(0L);
     }
 
     /** Bytes of all lines returned so far. */
@@ -87,31 +88,7 @@ final class ChainReader implements Closeable {
         current = Optional.of(new LineReader(path));
         identity = identity(path);
         generation++;
-        fingerprint = "";
-        recognised = false;
-    }
-
-    /**
-     * A file is known by its lines up to the first that holds a digit: a header is the same in every file, the first stamped
-     * line is not, and neither changes while the file grows.
-     */
-    private void recogniseBy(RawLine line) {
-        if (!recognised) {
-            CRC32 sum = new CRC32();
-            sum.update(fingerprint.getBytes(StandardCharsets.UTF_8));
-            sum.update(line.text().bytes(), line.text().from(), line.text().length());
-            fingerprint = Long.toHexString(sum.getValue());
-            recognised = hasDigit(line.text());
-        }
-    }
-
-    private static boolean hasDigit(Line line) {
-        for (int i = 0; i < line.length(); i++) {
-            if (line.at(i) >= '0' && line.at(i) <= '9') {
-                return true;
-            }
-        }
-        return false;
+        name = GenerationName.NONE;
     }
 
     private boolean replaced() throws IOException {

@@ -10,4 +10,4 @@ import java.util.List;
  * @param position the record's position in time
  * @param events its events, which may be none
  */
-record Entry(Instant position, List<Event> events) {}
+public record Entry(Instant position, List<Event> events) {}

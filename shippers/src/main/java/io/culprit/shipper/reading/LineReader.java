@@ -41,7 +41,17 @@ public final class LineReader implements Closeable {
 
     /** Reads lines from anywhere. */
     public LineReader(InputStream in) {
+        this(in, 0);
+    }
+
+    /**
+     * Reads lines from anywhere.
+     *
+     * @param offset how many bytes were before them
+     */
+    public LineReader(InputStream in, long offset) {
         this.in = in;
+        this.offset = offset;
     }
 
     private static InputStream open(Path path) throws IOException {
@@ -76,8 +86,8 @@ public final class LineReader implements Closeable {
         }
     }
 
-    /** Bytes of all lines returned so far. */
-    long offset() {
+    /** Position behind the last line returned. */
+    public long offset() {
         return offset;
     }
 

@@ -30,7 +30,7 @@ final class PositionClock<T> {
     private static final int MOST_HELD = 10_000;
 
     private final ArrayDeque<Held<T>> held = new ArrayDeque<>();
-    private Optional<Instant> position = Optional.empty();
+    private Optional<Instant> position;
     private Optional<Instant> candidate = Optional.empty();
     private int agreeing;
 
@@ -45,6 +45,16 @@ final class PositionClock<T> {
      * @param to the position at which it went on
      */
     record SetBack(Instant from, Instant to) {}
+
+    /** A clock that begins with the first stamp. */
+    PositionClock() {
+        this(Optional.empty());
+    }
+
+    /** @param position where the records before left it */
+    PositionClock(Optional<Instant> position) {
+        this.position = position;
+    }
 
     /** Where the stamps went back and stayed back, the first {@value #MOST_KEPT} of them. */
     List<SetBack> setBacks() {
@@ -101,6 +111,11 @@ final class PositionClock<T> {
             releaseHere(decided);
         }
         return decided;
+    }
+
+    /** The records held, in order. */
+    List<T> held() {
+        return held.stream().map(Held::record).toList();
     }
 
     /** The latest stamp among the records held, if any are. */

@@ -5,7 +5,7 @@ import io.culprit.shipper.format.text.Line;
 /**
  * A line, or several that one record spans.
  *
- * @param generation fingerprint of the file it stands in
+ * @param generation which file it stands in, as {@link GenerationName} has it
  * @param label path of that file, as events quote it
  * @param offset position of its first byte
  * @param text its lines, joined by newlines, bounded

@@ -8,18 +8,24 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** Joins the lines of a source to records, as its format says. */
-final class RecordReader {
+public final class RecordReader {
 
-    private final ChainReader chain;
+    private final RawLines source;
     private final LineFormat format;
     private final LineCount count;
     private final BiConsumer<RawRecord, DeadLetter.Reason> faults;
     private Optional<JoinedLines> pending = Optional.empty();
     private RawRecord head;
 
-    RecordReader(
-            ChainReader chain, LineFormat format, LineCount count, BiConsumer<RawRecord, DeadLetter.Reason> faults) {
-        this.chain = chain;
+    /**
+     * @param source where the lines come from
+     * @param format says which lines belong together
+     * @param count where blank lines are counted
+     * @param faults takes the lines that cannot be read as text
+     */
+    public RecordReader(
+            RawLines source, LineFormat format, LineCount count, BiConsumer<RawRecord, DeadLetter.Reason> faults) {
+        this.source = source;
         this.format = format;
         this.count = count;
         this.faults = faults;
@@ -31,9 +37,9 @@ final class RecordReader {
      * @param complete whether a record at the end of what is there needs no waiting for further lines
      * @return the record, or nothing at the end
      */
-    Optional<RawRecord> next(boolean complete) throws IOException {
+    public Optional<RawRecord> next(boolean complete) throws IOException {
         while (true) {
-            Optional<RawLine> read = chain.next();
+            Optional<RawLine> read = source.next();
             if (read.isEmpty()) {
                 return complete ? take() : Optional.empty();
             }
@@ -57,14 +63,19 @@ final class RecordReader {
         }
     }
 
+    /** Position of the first line that no record returned so far holds. */
+    public long offset() {
+        return pending.isPresent() ? head.offset() : source.offset();
+    }
+
     private boolean continues(JoinedLines before, RawLine line) {
-        return head.generation().equals(chain.fingerprint())
+        return head.generation().equals(source.generation())
                 && format.continues(before.first(), before.last(), line.text());
     }
 
     private RawRecord record(RawLine line) {
         Line text = line.offset() == 0 ? withoutByteOrderMark(line.text()) : line.text();
-        return new RawRecord(chain.fingerprint(), chain.label(), line.offset(), text, 1);
+        return new RawRecord(source.generation(), source.label(), line.offset(), text, 1);
     }
 
     private static Line withoutByteOrderMark(Line line) {

@@ -1,0 +1,171 @@
+package io.culprit.shipper.reading;
+
+import io.culprit.event.Delivery;
+import io.culprit.event.Event;
+import io.culprit.event.Header;
+import io.culprit.shipper.format.LineFormat;
+import io.culprit.shipper.format.Parsed;
+import io.culprit.shipper.format.ParsedLine;
+import io.culprit.shipper.format.Rejection;
+import io.culprit.shipper.format.Stamp;
+import io.culprit.shipper.format.text.Bounded;
+import io.culprit.shipper.inventory.Source;
+import io.culprit.wire.DeadLetter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Makes events of the records of one source, each at its position in time.
+ *
+ * <p>A record is held as long as its position is not decided.
+ */
+public final class EventReader {
+
+    private static final int QUOTED = 4_096;
+
+    private final Source source;
+    private final Clock wallClock;
+    private final Consumer<DeadLetter> rejections;
+    private final LineFormat format;
+    private final LineCount count;
+    private final PositionClock<Unplaced> positions;
+    private final ArrayDeque<Entry> ready = new ArrayDeque<>();
+    private Optional<Instant> lastPosition;
+
+    private record Unplaced(RawRecord raw, ParsedLine parsed) {}
+
+    /**
+     * @param resumedAt position of the last record that was read before, if any was
+     * @param wallClock tells when records are read
+     * @param rejections takes what cannot be read
+     */
+    public EventReader(Source source, Optional<Instant> resumedAt, Clock wallClock, Consumer<DeadLetter> rejections) {
+        this.source = source;
+        this.wallClock = wallClock;
+        this.rejections = rejections;
+        this.count = new LineCount(source.layout().main().name());
+        this.format = source.layout().open(source.setting());
+        this.positions = new PositionClock<>(resumedAt);
+        this.lastPosition = resumedAt;
+    }
+
+    /** Says which lines belong together. */
+    public LineFormat format() {
+        return format;
+    }
+
+    /** What became of the lines. */
+    public LineCount count() {
+        return count;
+    }
+
+    /** The next entry, which stays next. */
+    public Optional<Entry> peek() {
+        return Optional.ofNullable(ready.peek());
+    }
+
+    /** Takes the next entry. */
+    public Entry take() {
+        Entry entry = ready.remove();
+        lastPosition = Optional.of(entry.position());
+        return entry;
+    }
+
+    /** Position of the last entry taken. */
+    public Optional<Instant> lastPosition() {
+        return lastPosition;
+    }
+
+    /** Stamp of records whose position waits for what comes after them. */
+    public Optional<Instant> heldAt() {
+        return positions.heldAt();
+    }
+
+    /** Records whose position waits for what comes after them. */
+    public List<RawRecord> held() {
+        return positions.held().stream().map(Unplaced::raw).toList();
+    }
+
+    /**
+     * Nothing more is to come, at least for now: decides the positions of what is held.
+     *
+     * @param untimedAt the time of records when the whole source has none
+     */
+    public void settle(Instant untimedAt) {
+        positions.flush(untimedAt).forEach(this::place);
+    }
+
+    /** Where its clock was set back. */
+    public List<ReadingSummary.SetBack> setBacks() {
+        return positions.setBacks().stream()
+                .map(jump -> new ReadingSummary.SetBack(source.name(), jump.from(), jump.to()))
+                .toList();
+    }
+
+    /** What became of its lines, by format. */
+    public List<ReadingSummary.OfSource> summary() {
+        return count.byFormat().entrySet().stream()
+                .map(entry -> new ReadingSummary.OfSource(source.name(), entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    /** Refuses a line that is no text. */
+    public void refuse(RawRecord record, DeadLetter.Reason fault) {
+        refuse(record, fault, "the line is passed over");
+    }
+
+    /** Reads the next record; what cannot be read is refused. */
+    public void read(RawRecord record) {
+        Parsed parsed = format.read(record.text());
+        if (parsed instanceof ParsedLine line) {
+            count.read(line.shape().family(), record.lines(), line.bodies().size());
+            positions
+                    .add(new Unplaced(record, line), line.stamp().map(Stamp::written))
+                    .forEach(this::place);
+        } else if (parsed instanceof Rejection rejection) {
+            refuse(record, rejection.reason(), rejection.detail());
+        }
+    }
+
+    private void place(PositionClock.Positioned<Unplaced> positioned) {
+        RawRecord raw = positioned.record().raw();
+        ParsedLine line = positioned.record().parsed();
+        Instant observed = wallClock.instant();
+        // A record without time of its own happened about where its source stands; a configuration held throughout.
+        Stamp stamp = line.stamp()
+                .orElseGet(
+                        () -> new Stamp(positioned.position(), source.timed() ? Duration.ofSeconds(1) : Duration.ZERO));
+        List<Event> events = new ArrayList<>(line.bodies().size());
+        for (int part = 0; part < line.bodies().size(); part++) {
+            Header header = new Header(
+                    new Delivery(source.host(), source.name(), raw.generation(), raw.offset(), part),
+                    stamp.time(),
+                    stamp.resolution(),
+                    positioned.position(),
+                    observed,
+                    source.service(line.shape().family()),
+                    source.host(),
+                    raw.label());
+            events.add(line.bodies().get(part).with(header));
+        }
+        ready.add(new Entry(positioned.position(), events));
+    }
+
+    private void refuse(RawRecord record, DeadLetter.Reason reason, String detail) {
+        count.rejected(reason, record.lines());
+        rejections.accept(new DeadLetter(
+                DeadLetter.Stage.PARSE,
+                reason,
+                detail,
+                source.host(),
+                record.label(),
+                record.offset(),
+                Bounded.cut(record.text().text(), QUOTED)));
+    }
+}
