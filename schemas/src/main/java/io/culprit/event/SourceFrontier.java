@@ -13,16 +13,22 @@ import java.util.Optional;
  * @param source the source's file identity, as in {@link Delivery#file()}
  * @param frontier no record of the source is still to come before this event time; empty when nothing was read yet
  * @param state whether more is expected
+ * @param reason why it is blind, in a word and the particulars: {@code permission: /var/log/apache2/error.log}
  */
 public record SourceFrontier(
-        String source, @JsonProperty("frontier") Optional<Instant> frontier, State state) {
+        String source,
+        @JsonProperty("frontier") Optional<Instant> frontier,
+        State state,
+        @JsonProperty("reason") Optional<String> reason) {
 
     /** Whether more is expected of a source. */
     public enum State {
         /** More may come. */
         OPEN,
         /** The source was read to its end and will not be read again. */
-        CLOSED;
+        CLOSED,
+        /** What there is cannot be seen: a file may not be read, a probe is not allowed to look. */
+        BLIND;
 
         @JsonValue
         String label() {
@@ -34,5 +40,11 @@ public record SourceFrontier(
         Objects.requireNonNull(source);
         frontier = Objects.requireNonNullElse(frontier, Optional.empty());
         Objects.requireNonNull(state);
+        reason = Objects.requireNonNullElse(reason, Optional.empty());
+    }
+
+    /** A source that can be seen. */
+    public SourceFrontier(String source, Optional<Instant> frontier, State state) {
+        this(source, frontier, state, Optional.empty());
     }
 }

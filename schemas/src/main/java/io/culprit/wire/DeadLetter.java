@@ -23,6 +23,7 @@ public record DeadLetter(
 
     /** The step that refused a record. */
     public enum Stage {
+        READ,
         PARSE,
         CLASSIFY,
         CORRELATE;
@@ -49,6 +50,8 @@ public record DeadLetter(
         TOO_SLOW,
         /** The record is not what its topic carries. */
         MALFORMED,
+        /** Bytes of a log may be gone that were never read. */
+        POSSIBLE_LOSS,
         /** The record came below the watermark of its scope. */
         LATE;
 

@@ -7,26 +7,21 @@ import io.culprit.event.EventKind;
 import io.culprit.event.EventRecord;
 import io.culprit.signal.SignalRecord;
 import io.culprit.wire.DeadLetter;
-import io.culprit.wire.JsonSerde;
-import java.nio.charset.StandardCharsets;
+import io.culprit.wire.EventLines;
 import java.time.Duration;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Hosts the classification of one kind of event. What is no event goes to the dead letters; nothing stalls. */
-final class ClassifyProcessor implements Processor<String, byte[], String, Object> {
+final class ClassifyProcessor implements Processor<String, byte[], String, Object>, EventLines.Reader {
 
     private static final Duration GROWTH_EVERY = Duration.ofMillis(100);
     private static final int MAX_TEXT = 4096;
 
     private final EventKind kind;
     private final Classifier classifier;
-    private final Deserializer<EventRecord> events =
-            JsonSerde.plain(EventRecord.class).deserializer();
     private ProcessorContext<String, Object> context;
     private Classification classification;
 
@@ -51,18 +46,16 @@ final class ClassifyProcessor implements Processor<String, byte[], String, Objec
 
     @Override
     public void process(Record<String, byte[]> record) {
-        EventRecord event;
-        try {
-            event = events.deserialize(Names.read(kind), record.value());
-        } catch (SerializationException e) {
-            refuse(record, e.getMessage());
-            return;
-        }
-        if (event == null) {
-            refuse(record, "a record without a value");
+        if (record.value() == null || record.value().length == 0) {
+            refuse("", "a record without a value");
         } else {
-            classification.accept(event);
+            EventLines.read(record.value(), this);
         }
+    }
+
+    @Override
+    public void take(EventRecord event) {
+        classification.accept(event);
     }
 
     private void forward(SignalRecord signal) {
@@ -71,12 +64,12 @@ final class ClassifyProcessor implements Processor<String, byte[], String, Objec
                 Names.writeSignals(kind));
     }
 
-    private void refuse(Record<String, byte[]> record, String why) {
+    @Override
+    public void refuse(String line, String why) {
         String topic = context.recordMetadata()
                 .map(meta -> meta.topic() + "-" + meta.partition())
                 .orElse("");
         long offset = context.recordMetadata().map(meta -> meta.offset()).orElse(-1L);
-        String text = record.value() == null ? "" : new String(record.value(), StandardCharsets.UTF_8);
         DeadLetter letter = new DeadLetter(
                 DeadLetter.Stage.CLASSIFY,
                 DeadLetter.Reason.MALFORMED,
@@ -84,7 +77,7 @@ final class ClassifyProcessor implements Processor<String, byte[], String, Objec
                 "",
                 topic,
                 offset,
-                text.substring(0, Math.min(MAX_TEXT, text.length())));
+                line.substring(0, Math.min(MAX_TEXT, line.length())));
         context.forward(
                 new Record<>(topic, (Object) letter, context.currentSystemTimeMs()), Names.writeDeadLetters(kind));
     }

@@ -1,13 +1,9 @@
 package io.culprit.shipper.delivery;
 
-import io.culprit.event.Event;
 import io.culprit.event.EventRecord;
-import io.culprit.event.Header;
 import io.culprit.event.Heartbeat;
 import io.culprit.wire.DeadLetter;
-import io.culprit.wire.JsonSerde;
-import io.culprit.wire.Topic;
-import io.culprit.wire.Topics;
+import io.culprit.wire.EventLines;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,47 +13,65 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * Sends events to their topics, and answers for every one of them.
  *
- * <p>Sending is asynchronous. The first record that the brokers did not take makes this and every later call fail, because
- * records after a gap must not be vouched for.
+ * <p>Sending is asynchronous, its memory bounded: a caller waits while the brokers are behind. The first record that they
+ * refuse makes this and every later call fail, because records after a gap must not be vouched for.
  */
 public final class KafkaDelivery implements EventSink, AutoCloseable {
 
+    private static final Duration FOR_THE_REST = Duration.ofSeconds(30);
+    private static final Duration FOR_THE_REST_AGAIN = Duration.ofSeconds(3);
+
     private final Producer<String, byte[]> producer;
-    private final Serializer<EventRecord> events =
-            JsonSerde.plain(EventRecord.class).serializer();
-    private final Serializer<DeadLetter> letters =
-            JsonSerde.plain(DeadLetter.class).serializer();
+    private final boolean patient;
+    private final Packing packing = new Packing();
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicReference<DeliveryException> failure = new AtomicReference<>();
+    private volatile boolean closing;
+    private Parcel filling = new Parcel();
 
     /**
+     * A delivery that fails when the brokers are away for two minutes.
+     *
      * @param connection where to; of its properties, those that the promise of delivery needs are set here and cannot be
      *     overridden
      */
     public KafkaDelivery(Connection connection) {
-        this(producer(connection.clientProperties()));
+        this(producer(connection.clientProperties(), Map.of(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000)), false);
     }
 
-    KafkaDelivery(Producer<String, byte[]> producer) {
+    /** A delivery that waits for its brokers however long they are away; what is refused fails all the same. */
+    public static KafkaDelivery patient(Connection connection) {
+        Map<String, Object> properties = Map.of(
+                ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000,
+                ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 5_000,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+        return new KafkaDelivery(producer(connection.clientProperties(), properties), true);
+    }
+
+    KafkaDelivery(Producer<String, byte[]> producer, boolean patient) {
         this.producer = producer;
+        this.patient = patient;
     }
 
-    private static Producer<String, byte[]> producer(Map<String, Object> clientProperties) {
+    private static Producer<String, byte[]> producer(
+            Map<String, Object> clientProperties, Map<String, Object> waiting) {
         Map<String, Object> properties = new HashMap<>();
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 20);
         properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
-        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000);
+        properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 16 * 1024 * 1024);
         properties.put(ProducerConfig.CLIENT_ID_CONFIG, "culprit-shipper");
         properties.putAll(clientProperties);
+        properties.putAll(waiting);
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
@@ -69,23 +83,35 @@ public final class KafkaDelivery implements EventSink, AutoCloseable {
         }
     }
 
+    /** Events wait for more of them; a heartbeat takes along what it vouches for. */
     @Override
     public void accept(EventRecord record) {
-        if (record instanceof Heartbeat heartbeat) {
-            send(Topics.events(heartbeat.kind()), Topics.eventKey(heartbeat.service(), heartbeat.host()), record);
-        } else if (record instanceof Event event) {
-            Header header = event.header();
-            send(Topics.events(event.kind()), Topics.eventKey(header.service(), header.host()), record);
+        check();
+        filling.add(record);
+        if (record instanceof Heartbeat || filling.size() >= EventLines.MOST) {
+            shipFilling();
         }
     }
 
     @Override
     public void reject(DeadLetter letter) {
-        send(Topics.DEAD_LETTERS, letter.host(), letters.serialize(Topics.DEAD_LETTERS.name(), letter));
+        check();
+        filling.add(letter);
+    }
+
+    /** Sends a parcel; returns when all of it is on its way. */
+    public void ship(Parcel parcel) {
+        packing.pack(parcel, record -> {
+            parcel.sending();
+            send(parcel, record);
+        });
+        parcel.taken();
+        check();
     }
 
     /** Waits until the brokers have taken everything sent so far. */
     public void flush() {
+        shipFilling();
         try {
             producer.flush();
         } catch (InterruptException e) {
@@ -99,38 +125,81 @@ public final class KafkaDelivery implements EventSink, AutoCloseable {
         return acknowledged.get();
     }
 
-    /** Sends what is still to be sent, and fails like any other call when the brokers did not take it. */
+    /**
+     * Sends what is still to be sent, and fails like any other call when the brokers did not take it. A patient one gives up
+     * what they do not take within seconds: whoever keeps account of parcels sends it again.
+     */
     @Override
     public void close() {
-        producer.close(Duration.ofSeconds(30));
+        if (filling.size() > 0 && failure.get() == null) {
+            shipFilling();
+        }
+        closing = true;
+        producer.close(patient ? FOR_THE_REST_AGAIN : FOR_THE_REST);
         check();
     }
 
-    private void send(Topic topic, String key, EventRecord record) {
-        send(topic, key, events.serialize(topic.name(), record));
+    /** Makes waiting calls return, as they do when closed. */
+    void giveUp() {
+        closing = true;
     }
 
-    private void send(Topic topic, String key, byte[] value) {
-        check();
-        try {
-            producer.send(new ProducerRecord<>(topic.name(), key, value), (metadata, refused) -> {
-                if (refused == null) {
-                    acknowledged.incrementAndGet();
-                } else {
-                    fail(topic, refused);
-                }
-            });
-        } catch (KafkaException e) {
-            fail(topic, e);
+    private void shipFilling() {
+        Parcel full = filling;
+        filling = new Parcel();
+        ship(full);
+    }
+
+    private void send(Parcel parcel, ProducerRecord<String, byte[]> record) {
+        Attempt attempt = new Attempt(parcel, record.topic());
+        do {
             check();
+            attempt.again = false;
+            try {
+                producer.send(record, attempt::answered);
+            } catch (KafkaException e) {
+                attempt.failed(e);
+            }
+        } while (attempt.again && !closing);
+    }
+
+    /** One record on its way. An answer to the caller's own thread says that it never was. */
+    private final class Attempt {
+
+        private final Parcel parcel;
+        private final String topic;
+        private final Thread caller = Thread.currentThread();
+        private boolean again;
+
+        Attempt(Parcel parcel, String topic) {
+            this.parcel = parcel;
+            this.topic = topic;
+        }
+
+        void answered(RecordMetadata metadata, Exception refused) {
+            if (refused == null) {
+                acknowledged.incrementAndGet();
+                parcel.taken();
+            } else if (patient && Thread.currentThread() == caller && refused instanceof TimeoutException) {
+                // No room, or no word of where the topic is: the brokers are away.
+                again = true;
+            } else {
+                failed(refused);
+            }
+        }
+
+        void failed(Exception refused) {
+            if (!(patient && closing)) {
+                fail(topic, refused);
+            }
         }
     }
 
-    private void fail(Topic topic, Exception cause) {
+    private void fail(String topic, Exception cause) {
         failure.compareAndSet(
                 null,
                 new DeliveryException(
-                        "topic " + topic.name() + " did not take a record: " + cause.getMessage()
+                        "topic " + topic + " did not take a record: " + cause.getMessage()
                                 + ": check that the topic exists (culprit topics), that this client may write to it, and"
                                 + " that its brokers are up; then ship again",
                         cause));

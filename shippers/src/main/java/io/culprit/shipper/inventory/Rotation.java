@@ -12,16 +12,18 @@ import java.util.regex.Pattern;
  * @param age how many rotations ago by number, 0 for the newest or for a dated one
  * @param date date suffix, or empty
  */
-record Rotation(String plain, int age, String date) {
+public record Rotation(String plain, int age, String date) {
 
     private static final Pattern SUFFIX = Pattern.compile("^(.+?)(?:\\.(\\d{1,3})|-(\\d{8}(?:-?\\d{2,10})?))$");
 
     /** Oldest first; dated ones before numbered ones only matters when an administrator changed the scheme. */
-    static final Comparator<Rotation> OLDEST_FIRST = Comparator.comparing((Rotation rotation) -> rotation.newest())
+    public static final Comparator<Rotation> OLDEST_FIRST = Comparator.comparing(
+                    (Rotation rotation) -> rotation.newest())
             .thenComparing(Comparator.comparingInt(Rotation::age).reversed())
             .thenComparing(Rotation::date);
 
-    static Rotation of(String label) {
+    /** Reads a label. */
+    public static Rotation of(String label) {
         Matcher suffix = SUFFIX.matcher(label);
         if (!suffix.matches()) {
             return new Rotation(label, 0, "");

@@ -2,7 +2,10 @@ package io.culprit.shipper.inventory;
 
 import io.culprit.event.EventKind;
 import io.culprit.event.Software;
+import io.culprit.shipper.format.Layout;
+import io.culprit.shipper.format.text.Line;
 import io.culprit.shipper.inventory.Chains.Chain;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,18 +23,23 @@ final class SoftwareFinder {
     }
 
     Software of(Chain chain) {
-        return told(chain).or(() -> besides(chain)).or(() -> named(chain)).orElse(Software.UNKNOWN);
+        return told(chain)
+                .or(() -> besides(chain))
+                .or(() -> named(chain.files().get(0).path()))
+                .orElse(Software.UNKNOWN);
     }
 
     /** By its main format, or by all of them when they agree: error lines beside access lines tell who wrote those. */
-    private static Optional<Software> told(Chain chain) {
-        List<Software> told = chain.layout().formats().stream()
-                .flatMap(format -> format.writtenBy(chain.lines()).stream())
+    static Optional<Software> told(Layout layout, List<Line> lines) {
+        List<Software> told = layout.formats().stream()
+                .flatMap(format -> format.writtenBy(lines).stream())
                 .distinct()
                 .toList();
-        return told.size() == 1
-                ? Optional.of(told.get(0))
-                : chain.layout().main().writtenBy(chain.lines());
+        return told.size() == 1 ? Optional.of(told.get(0)) : layout.main().writtenBy(lines);
+    }
+
+    private static Optional<Software> told(Chain chain) {
+        return told(chain.layout(), chain.lines());
     }
 
     /** Error logs of two servers in one folder tell nothing. */
@@ -50,9 +58,9 @@ final class SoftwareFinder {
         return software == Software.APACHE || software == Software.NGINX;
     }
 
-    private static Optional<Software> named(Chain chain) {
-        String path = chain.files().get(0).path().toString().toLowerCase(Locale.ROOT);
-        String[] segments = path.split("[/\\\\]");
+    /** By the folders in a path. */
+    static Optional<Software> named(Path file) {
+        String[] segments = file.toString().toLowerCase(Locale.ROOT).split("[/\\\\]");
         for (int i = segments.length - 1; i >= 0; i--) {
             String segment = segments[i];
             if (segment.startsWith("nginx")) {

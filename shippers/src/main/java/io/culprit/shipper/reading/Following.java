@@ -66,7 +66,7 @@ public final class Following {
      */
     public ReadingSummary run(Inventory inventory, EventSink sink, BooleanSupplier stopped)
             throws IOException, InterruptedException {
-        Heartbeats heartbeats = new Heartbeats(sink, clock, inventory.services());
+        Heartbeats<SourceReader> heartbeats = new Heartbeats<>(sink, clock, inventory.services());
         try (Merge merge = new Merge(sink, heartbeats, bytesRead -> {})) {
             add(merge, inventory, sink);
             while (true) {
@@ -125,7 +125,7 @@ public final class Following {
         }
     }
 
-    private void beat(Heartbeats heartbeats, boolean flowed) throws IOException {
+    private void beat(Heartbeats<SourceReader> heartbeats, boolean flowed) throws IOException {
         if (flowed) {
             heartbeats.beatAll(Following::reached);
             lastHeard = round;

@@ -25,15 +25,15 @@ import java.util.Set;
  * <p>A roster precedes all data. After that, groups whose sources moved are heard whenever the position in time has
  * advanced by a second. A frontier never goes back, not even where a source's clock was set back.
  */
-final class Heartbeats {
+public final class Heartbeats<R extends Sourced> {
 
     private static final Duration STEP = Duration.ofSeconds(1);
 
     private final EventSink sink;
     private final Clock wallClock;
     private final List<String> services;
-    private final Map<Group, List<SourceReader>> groups = new LinkedHashMap<>();
-    private final Map<SourceReader, Instant> stated = new HashMap<>();
+    private final Map<Group, List<R>> groups = new LinkedHashMap<>();
+    private final Map<R, Instant> stated = new HashMap<>();
     private final Set<Group> moved = new LinkedHashSet<>();
     private Optional<Instant> lastBeat = Optional.empty();
 
@@ -48,10 +48,10 @@ final class Heartbeats {
 
     /** Tells how far a source has been read. */
     @FunctionalInterface
-    interface Reach {
+    public interface Reach<R> {
 
-        /** No record of the source is still to come before this; empty when nothing is known. */
-        Reached of(SourceReader reader) throws IOException;
+        /** How far this one has been read. */
+        Reached of(R reader) throws IOException;
     }
 
     /**
@@ -59,19 +59,35 @@ final class Heartbeats {
      *
      * @param frontier no record is still to come before this; empty when nothing is known
      * @param state whether more is expected
+     * @param reason why it is blind, if it is
      */
-    record Reached(Optional<Instant> frontier, SourceFrontier.State state) {}
+    public record Reached(Optional<Instant> frontier, SourceFrontier.State state, Optional<String> reason) {
 
-    Heartbeats(EventSink sink, Clock wallClock, List<String> services) {
+        /** How far a source was read that can be seen. */
+        public Reached(Optional<Instant> frontier, SourceFrontier.State state) {
+            this(frontier, state, Optional.empty());
+        }
+
+        /** A source of which not all can be seen. */
+        public static Reached blind(Optional<Instant> frontier, String why) {
+            return new Reached(frontier, SourceFrontier.State.BLIND, Optional.of(why));
+        }
+    }
+
+    /**
+     * @param sink where heartbeats go, behind the data they vouch for
+     * @param services services configured on the host
+     */
+    public Heartbeats(EventSink sink, Clock wallClock, List<String> services) {
         this.sink = sink;
         this.wallClock = wallClock;
         this.services = services;
     }
 
     /** Adds sources and names them all, before the first of their records. */
-    void roster(List<SourceReader> readers) throws IOException {
+    public void roster(List<R> readers) throws IOException {
         Set<Group> changed = new LinkedHashSet<>();
-        for (SourceReader reader : readers) {
+        for (R reader : readers) {
             for (Group group : Group.of(reader.source())) {
                 groups.computeIfAbsent(group, absent -> new ArrayList<>()).add(reader);
                 changed.add(group);
@@ -83,7 +99,7 @@ final class Heartbeats {
     }
 
     /** Notes that a record of this source was passed on. */
-    void passed(SourceReader reader, Instant position, Reach reach) throws IOException {
+    void passed(R reader, Instant position, Reach<R> reach) throws IOException {
         moved.addAll(Group.of(reader.source()));
         if (lastBeat.isEmpty()) {
             lastBeat = Optional.of(position);
@@ -94,7 +110,7 @@ final class Heartbeats {
     }
 
     /** Heartbeats of the groups that moved since they were last heard. */
-    void beatMoved(Reach reach) throws IOException {
+    public void beatMoved(Reach<R> reach) throws IOException {
         for (Group group : moved) {
             emit(group, reach);
         }
@@ -102,20 +118,23 @@ final class Heartbeats {
     }
 
     /** Heartbeats of all groups. */
-    void beatAll(Reach reach) throws IOException {
+    public void beatAll(Reach<R> reach) throws IOException {
         for (Group group : groups.keySet()) {
             emit(group, reach);
         }
         moved.clear();
     }
 
-    private void emit(Group group, Reach reach) throws IOException {
+    private void emit(Group group, Reach<R> reach) throws IOException {
         List<SourceFrontier> roster = new ArrayList<>();
-        for (SourceReader reader : groups.get(group)) {
+        for (R reader : groups.get(group)) {
             Reached reached = reach.of(reader);
             reached.frontier().ifPresent(frontier -> stated.merge(reader, frontier, Heartbeats::later));
             roster.add(new SourceFrontier(
-                    reader.source().name(), Optional.ofNullable(stated.get(reader)), reached.state()));
+                    reader.source().name(),
+                    Optional.ofNullable(stated.get(reader)),
+                    reached.state(),
+                    reached.reason()));
         }
         sink.accept(new Heartbeat(
                 group.service(), group.host(), group.kind(), wallClock.instant(), services, feeds(), roster));

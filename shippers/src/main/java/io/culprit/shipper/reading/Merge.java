@@ -19,7 +19,7 @@ final class Merge implements Closeable {
 
     private final List<SourceReader> readers = new ArrayList<>();
     private final EventSink sink;
-    private final Heartbeats heartbeats;
+    private final Heartbeats<SourceReader> heartbeats;
     private final LongConsumer progress;
 
     private record Head(Instant position, SourceReader reader) {}
@@ -27,7 +27,7 @@ final class Merge implements Closeable {
     private static final Comparator<Head> ORDER = Comparator.comparing(Head::position)
             .thenComparing(head -> head.reader().source().name());
 
-    Merge(EventSink sink, Heartbeats heartbeats, LongConsumer progress) {
+    Merge(EventSink sink, Heartbeats<SourceReader> heartbeats, LongConsumer progress) {
         this.sink = sink;
         this.heartbeats = heartbeats;
         this.progress = progress;
@@ -63,7 +63,7 @@ final class Merge implements Closeable {
      * @param settled whether the end of what is there is to be taken for the end, source by source
      * @return how many entries were passed on
      */
-    long run(Settled settled, Heartbeats.Reach reach) throws IOException {
+    long run(Settled settled, Heartbeats.Reach<SourceReader> reach) throws IOException {
         PriorityQueue<Head> heads = new PriorityQueue<>(ORDER);
         for (SourceReader reader : readers) {
             offer(heads, reader, settled);

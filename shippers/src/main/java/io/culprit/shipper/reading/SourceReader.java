@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  *
  * <p>It reads ahead of what it returns by as many records as deciding a position takes.
  */
-final class SourceReader implements Closeable {
+final class SourceReader implements Sourced, Closeable {
 
     private final Source source;
     private final ChainReader chain;
@@ -30,7 +30,8 @@ final class SourceReader implements Closeable {
         this.records = new RecordReader(chain, events.format(), events.count(), events::refuse);
     }
 
-    Source source() {
+    @Override
+    public Source source() {
         return source;
     }
 

@@ -87,10 +87,16 @@ public final class Watermark {
     private static List<Coverage> covered(HeardFeed heard, boolean blind) {
         return heard.frontier().sources().stream()
                 .map(source -> new Coverage(
-                        heard.frontier().host() + ":" + source.source(),
-                        source.state() == SourceFrontier.State.CLOSED ? "ended" : blind ? "blind" : "heard",
-                        source.frontier()))
+                        heard.frontier().host() + ":" + source.source(), state(source, blind), source.frontier()))
                 .toList();
+    }
+
+    private static String state(SourceFrontier source, boolean unheard) {
+        return switch (source.state()) {
+            case CLOSED -> "ended";
+            case BLIND -> source.reason().map(why -> "blind: " + why).orElse("blind");
+            case OPEN -> unheard ? "blind" : "heard";
+        };
     }
 
     private boolean everyFeedHeard() {

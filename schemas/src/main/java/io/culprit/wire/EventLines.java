@@ -1,0 +1,91 @@
+package io.culprit.wire;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import io.culprit.event.EventRecord;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.kafka.common.errors.SerializationException;
+
+/**
+ * The value of a record on an {@code events.*} topic: events, or a heartbeat, one JSON object a line.
+ *
+ * <p>Consecutive events of one source travel together, since it is the record and not the event that costs a broker; a record
+ * with one event is that event's JSON.
+ */
+public final class EventLines {
+
+    /** Most events in one record. */
+    public static final int MOST = 256;
+
+    private static final ObjectWriter WRITER = Json.mapper()
+            .writerFor(EventRecord.class)
+            .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+            .withRootValueSeparator("\n");
+    private static final ObjectReader READER = Json.mapper().readerFor(EventRecord.class);
+
+    private EventLines() {}
+
+    /**
+     * The value that carries these.
+     *
+     * @param records at least one
+     */
+    public static byte[] write(List<? extends EventRecord> records) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(records.size() * 512);
+        try (var lines = WRITER.writeValues(bytes)) {
+            for (EventRecord record : records) {
+                lines.write(record);
+            }
+        } catch (IOException e) {
+            throw new SerializationException("cannot write events", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Takes what a value carries, in order. */
+    public interface Reader {
+
+        /** An event or a heartbeat. */
+        void take(EventRecord record);
+
+        /**
+         * A line that is neither; the lines around it are read all the same.
+         *
+         * @param line the line
+         * @param why what is wrong with it
+         */
+        void refuse(String line, String why);
+    }
+
+    /** Reads a value line by line. */
+    public static void read(byte[] value, Reader reader) {
+        int from = 0;
+        for (int at = 0; at <= value.length; at++) {
+            if (at == value.length || value[at] == '\n') {
+                if (at > from) {
+                    line(value, from, at, reader);
+                }
+                from = at + 1;
+            }
+        }
+    }
+
+    private static void line(byte[] value, int from, int to, Reader reader) {
+        EventRecord record;
+        try {
+            record = READER.readValue(value, from, to - from);
+        } catch (IOException e) {
+            reader.refuse(new String(value, from, to - from, StandardCharsets.UTF_8), "no event: " + e.getMessage());
+            return;
+        }
+        if (record == null) {
+            reader.refuse("null", "no event: null");
+        } else {
+            reader.take(record);
+        }
+    }
+}

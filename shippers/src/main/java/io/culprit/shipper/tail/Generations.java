@@ -1,0 +1,391 @@
+package io.culprit.shipper.tail;
+
+import io.culprit.shipper.reading.GenerationName;
+import io.culprit.shipper.tail.Siblings.Sibling;
+import io.culprit.shipper.terminal.FileFault;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The generations of one log: which of them the files in its folder are, and which of these are still to be read.
+ *
+ * <p>A file is the generation that its key and its content say; a file that is none of the known ones is a new one.
+ */
+final class Generations implements Closeable {
+
+    private static final Duration FORGOTTEN = Duration.ofDays(7);
+
+    /** A new file of the log's own name that begins with so much of an old one is a copy of it. */
+    private static final int SURELY_COPIED = 256;
+
+    private final FollowedLog log;
+    private final Clock clock;
+    private final Patience patience;
+    private final Consumer<Loss> losses;
+    private final List<TailedFile> open = new ArrayList<>();
+    private final List<Checkpoint> past;
+    private final Map<FileKey, Long> judged = new HashMap<>();
+    private final Instant since;
+    private Optional<String> unreadable = Optional.empty();
+    private boolean first;
+    private long rotations;
+
+    /** @param past what was saved of this log */
+    Generations(FollowedLog log, List<Checkpoint> past, Patience patience, Clock clock, Consumer<Loss> losses) {
+        this.log = log;
+        this.clock = clock;
+        this.patience = patience;
+        this.losses = losses;
+        this.past = new ArrayList<>(past);
+        this.first = past.isEmpty();
+        this.since = clock.instant();
+    }
+
+    /** Those that are being read, oldest first. */
+    List<TailedFile> open() {
+        return open;
+    }
+
+    /** Why a file of the log cannot be read at the moment. */
+    Optional<String> unreadable() {
+        return unreadable;
+    }
+
+    /** How often the log was rotated or truncated while it was followed. */
+    long rotations() {
+        return rotations;
+    }
+
+    /** Looks at the files there are. */
+    void scan() throws IOException {
+        List<Sibling> there = Siblings.of(log.path());
+        for (TailedFile file : open) {
+            Optional<Sibling> now =
+                    there.stream().filter(sibling -> file.holds(sibling.key())).findFirst();
+            boolean wasLive = file.live();
+            now.ifPresentOrElse(file::moved, file::unlinked);
+            rotations += wasLive && !file.live() ? 1 : 0;
+        }
+        unreadable = Optional.empty();
+        // The newest first: what an older one has in common with it is a copy, be it whole by now or not.
+        List<Sibling> newestFirst = new ArrayList<>(there);
+        Collections.reverse(newestFirst);
+        for (Sibling sibling : newestFirst) {
+            if (open.stream().noneMatch(file -> file.holds(sibling.key()))) {
+                try {
+                    adopt(sibling);
+                } catch (AccessDeniedException e) {
+                    unreadable = Optional.of("permission denied: " + sibling.path());
+                } catch (NoSuchFileException e) {
+                    // Rotated further between the listing and the look: the next scan finds it.
+                    continue;
+                } catch (IOException e) {
+                    unreadable = Optional.of(sibling.path() + ": " + FileFault.of(e));
+                }
+            }
+        }
+        first = false;
+        open.sort(Comparator.comparing(TailedFile::live)
+                .thenComparing(
+                        file -> there.stream().map(Sibling::path).toList().indexOf(file.path())));
+        missing(there);
+    }
+
+    /** Whether the file of the log's name is another than before. */
+    boolean replaced() throws IOException {
+        try {
+            FileKey key = FileKey.stat(log.path()).key();
+            return open.stream().noneMatch(file -> file.live() && file.holds(key));
+        } catch (NoSuchFileException e) {
+            return open.stream().anyMatch(TailedFile::live);
+        } catch (AccessDeniedException e) {
+            unreadable = Optional.of("permission denied: " + log.path());
+            return false;
+        }
+    }
+
+    /** Whether what was read of a file is gone from it; asked before more is read from it. */
+    boolean truncated() throws IOException {
+        boolean truncated = false;
+        for (TailedFile file : open) {
+            if (!file.intact()) {
+                truncated(file);
+                truncated = true;
+            }
+        }
+        return truncated;
+    }
+
+    /** Done with a generation. */
+    void finish(TailedFile file, Optional<Instant> position) throws IOException {
+        past.add(file.checkpoint(position, true));
+        open.remove(file);
+        file.close();
+    }
+
+    /** Checkpoints of all generations that are remembered. */
+    List<Checkpoint> checkpoints(Optional<Instant> position) throws IOException {
+        Instant old = clock.instant().minus(FORGOTTEN);
+        past.removeIf(checkpoint -> checkpoint.done() && checkpoint.seenAt().isBefore(old));
+        List<Checkpoint> all = new ArrayList<>(past);
+        for (TailedFile file : open) {
+            all.add(file.checkpoint(position, false));
+        }
+        return all;
+    }
+
+    /** How many other generations have this name. */
+    private int twins(TailedFile of, String name) {
+        long twins = past.stream()
+                .filter(checkpoint -> checkpoint.generation().text().equals(name))
+                .count();
+        return (int) (twins
+                + open.stream()
+                        .filter(file -> file != of && file.plainName().equals(name))
+                        .count());
+    }
+
+    private void truncated(TailedFile file) throws IOException {
+        rotations++;
+        losses.accept(new Loss(
+                file.path(),
+                file.offset(),
+                "the file was truncated: what was written to it between " + file.readToEndAt() + " and "
+                        + clock.instant() + " may be lost, but for what a copy of it holds"));
+        file.lose();
+    }
+
+    private void adopt(Sibling sibling) throws IOException {
+        if (judged.getOrDefault(sibling.key(), -1L) == sibling.stat().bytes()) {
+            seen(sibling);
+            return;
+        }
+        Optional<Checkpoint> known = known(sibling);
+        if (known.isPresent()) {
+            goOn(known.get(), sibling);
+            return;
+        }
+        for (TailedFile file : List.copyOf(open)) {
+            if (!file.lost() && isCopy(sibling, file)) {
+                return;
+            }
+            // Truncated this very moment, perhaps: the copy was whole before.
+            if (!file.intact()) {
+                truncated(file);
+            }
+            if (file.lost() && isRest(sibling, file)) {
+                return;
+            }
+        }
+        if (isCopy(sibling)) {
+            judge(sibling);
+            return;
+        }
+        begin(sibling);
+    }
+
+    /** Whether a file holds what a generation had that was truncated; if it holds more than was read, that is read from it. */
+    private static boolean isRest(Sibling sibling, TailedFile file) throws IOException {
+        if (!file.memory().any()) {
+            return false;
+        }
+        return switch (Resemblance.of(sibling.path(), file.memory())) {
+            case NONE -> false;
+            case NOT_YET -> true;
+            case SHORTER -> !sibling.live();
+            case SAME -> {
+                boolean copy = !sibling.live() || copied(file.memory());
+                if (copy) {
+                    file.continueIn(sibling);
+                }
+                yield copy;
+            }
+        };
+    }
+
+    /** Whether a file is a copy of one that is being read, or takes its place. */
+    private static boolean isCopy(Sibling sibling, TailedFile file) throws IOException {
+        if (!sibling.live()) {
+            Memory opening = file.opening();
+            return sibling.packed()
+                    ? opening.any() && Resemblance.of(sibling.path(), opening) != Resemblance.NONE
+                    : file.beginsWith(sibling);
+        }
+        boolean moved = !file.linked()
+                && copied(file.memory())
+                && Resemblance.of(sibling.path(), file.memory()) == Resemblance.SAME;
+        if (moved) {
+            file.continueIn(sibling);
+        }
+        return moved;
+    }
+
+    /** The checkpoint of the generation that a file is: by key and content, or by content alone. */
+    private Optional<Checkpoint> known(Sibling sibling) throws IOException {
+        List<Checkpoint> byOffset = past.stream()
+                .sorted(Comparator.comparingLong(Checkpoint::offset).reversed())
+                .toList();
+        for (Checkpoint checkpoint : byOffset) {
+            if (checkpoint.key().equals(sibling.key())
+                    && (unchanged(checkpoint, sibling)
+                            || Resemblance.of(sibling.path(), checkpoint.memory()) == Resemblance.SAME)) {
+                return Optional.of(checkpoint);
+            }
+        }
+        for (Checkpoint checkpoint : byOffset) {
+            Memory memory = checkpoint.memory();
+            if (memory.any()
+                    && (!sibling.live() || copied(memory))
+                    && Resemblance.of(sibling.path(), memory) == Resemblance.SAME) {
+                return Optional.of(checkpoint);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A compressed file that was done with is not unpacked again to find that out. */
+    private static boolean unchanged(Checkpoint checkpoint, Sibling sibling) throws IOException {
+        return checkpoint.done()
+                && checkpoint.key().equals(sibling.key())
+                && (sibling.packed() || sibling.stat().bytes() == checkpoint.offset())
+                && Resemblance.inHead(sibling.path(), checkpoint.memory());
+    }
+
+    private static boolean copied(Memory memory) {
+        return memory.head().length >= SURELY_COPIED;
+    }
+
+    /** A rotated file that has no more than what was taken already is a copy of it. */
+    private boolean isCopy(Sibling sibling) throws IOException {
+        for (Checkpoint checkpoint : past) {
+            if (!sibling.live()
+                    && checkpoint.memory().any()
+                    && Resemblance.of(sibling.path(), checkpoint.memory()) == Resemblance.SHORTER) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void goOn(Checkpoint checkpoint, Sibling sibling) throws IOException {
+        past.remove(checkpoint);
+        boolean whole = checkpoint.done() && sibling.stat().bytes() == checkpoint.offset();
+        if (whole || unchanged(checkpoint, sibling)) {
+            past.add(checkpoint.seen(sibling.path().toString(), sibling.key(), clock.instant()));
+            judge(sibling);
+            return;
+        }
+        open(checkpoint, sibling);
+    }
+
+    private void begin(Sibling sibling) throws IOException {
+        Checkpoint start = new Checkpoint(
+                log.path().toString(),
+                sibling.path().toString(),
+                sibling.key(),
+                "",
+                Fingerprint.NONE,
+                0,
+                0,
+                GenerationName.NONE,
+                0,
+                Optional.empty(),
+                false,
+                clock.instant());
+        boolean wanted =
+                !first || log.from() == ReadFrom.ROTATED || (log.from() == ReadFrom.BEGINNING && sibling.live());
+        if (wanted) {
+            open(start, sibling);
+        } else {
+            past.add(passedOver(start, sibling));
+            if (sibling.live()) {
+                goOn(past.get(past.size() - 1), sibling);
+            } else {
+                judge(sibling);
+            }
+        }
+    }
+
+    /** What was there before the log was followed counts as taken. */
+    private Checkpoint passedOver(Checkpoint start, Sibling sibling) throws IOException {
+        try (FileContent content = FileContent.of(sibling.path())) {
+            content.seek(content.packed() ? Long.MAX_VALUE : content.endOfLastLine());
+            Memory memory = content.memory();
+            String head = HexFormat.of().formatHex(memory.head());
+            long offset = memory.offset();
+            return new Checkpoint(
+                    start.log(),
+                    start.path(),
+                    start.key(),
+                    head,
+                    memory.before(),
+                    offset,
+                    offset,
+                    new GenerationName("from" + Long.toHexString(offset) + head.hashCode(), true),
+                    0,
+                    Optional.empty(),
+                    !sibling.live(),
+                    start.seenAt());
+        }
+    }
+
+    private void open(Checkpoint checkpoint, Sibling sibling) throws IOException {
+        TailedFile[] opened = new TailedFile[1];
+        opened[0] = new TailedFile(checkpoint, sibling, clock, name -> twins(opened[0], name));
+        open.add(opened[0]);
+    }
+
+    private void judge(Sibling sibling) {
+        judged.put(sibling.key(), sibling.stat().bytes());
+    }
+
+    private void seen(Sibling sibling) {
+        past.replaceAll(checkpoint -> checkpoint.key().equals(sibling.key())
+                ? checkpoint.seen(checkpoint.path(), checkpoint.key(), clock.instant())
+                : checkpoint);
+    }
+
+    /** What was left unread when the shipper stopped, and is nowhere to be found. */
+    private void missing(List<Sibling> there) {
+        if (clock.instant().isBefore(since.plus(patience.copy()))) {
+            return;
+        }
+        past.replaceAll(checkpoint -> {
+            if (checkpoint.done()) {
+                return checkpoint;
+            }
+            if (checkpoint.left() > 0) {
+                losses.accept(new Loss(
+                        Path.of(checkpoint.path()),
+                        checkpoint.offset(),
+                        "the file is gone, with " + checkpoint.left()
+                                + " bytes or more that were not read, last seen at " + checkpoint.seenAt()));
+            }
+            return checkpoint.finished();
+        });
+        judged.keySet().removeIf(key -> there.stream()
+                .noneMatch(sibling -> sibling.key().equals(key)));
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (TailedFile file : open) {
+            file.close();
+        }
+    }
+}

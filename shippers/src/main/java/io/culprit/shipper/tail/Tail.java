@@ -1,0 +1,291 @@
+package io.culprit.shipper.tail;
+
+import io.culprit.event.EventRecord;
+import io.culprit.shipper.delivery.EventSink;
+import io.culprit.shipper.delivery.Parcel;
+import io.culprit.shipper.delivery.Parcels;
+import io.culprit.shipper.inventory.LogRecognition;
+import io.culprit.shipper.reading.Heartbeats;
+import io.culprit.shipper.reading.ReadingSummary;
+import io.culprit.wire.DeadLetter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * Follows the logs of a host on one thread, until told to stop.
+ *
+ * <p>The log that lags most in time is read next, so that sources stay together while much is to be caught up. Nothing is
+ * dropped: while the brokers are away reading stops, and the files are the buffer.
+ */
+public final class Tail implements Closeable {
+
+    private static final Duration ROOM = Duration.ofMillis(100);
+    private static final Duration CHECK = Duration.ofSeconds(1);
+    private static final Duration BEAT = Duration.ofSeconds(1);
+    private static final Comparator<TailedLog> LAGGING =
+            Comparator.comparing(log -> log.readUpTo().orElse(Instant.MIN));
+
+    private final Logs following;
+    private final Registry registry;
+    private final Parcels parcels;
+    private final Patience patience;
+    private final Clock clock;
+    private final Consumer<TailStatus> status;
+    private final LogRecognition recognition;
+    private final Map<String, List<Checkpoint>> checkpoints = new HashMap<>();
+    private final List<TailedLog> logs = new ArrayList<>();
+    private final List<TailedLog> vouchedFor = new ArrayList<>();
+    private final Heartbeats<TailedLog> heartbeats;
+    private Parcel beats = new Parcel();
+    private Instant nextScan = Instant.MIN;
+    private Instant nextCheck = Instant.MIN;
+    private Instant nextSave = Instant.MIN;
+    private Instant lastBeat = Instant.MIN;
+    private boolean flowed;
+
+    /** The logs there are to follow, which may change. */
+    @FunctionalInterface
+    public interface Logs {
+
+        /** All of them, as of now. */
+        Collection<FollowedLog> logs() throws IOException;
+    }
+
+    /**
+     * @param following what to follow, asked again and again
+     * @param services services configured on the host
+     * @param hostZone zone in which the host's programs write times
+     * @param registry where checkpoints are kept
+     * @param parcels takes what is read
+     * @param status told every second how far each log is
+     */
+    public Tail(
+            Logs following,
+            List<String> services,
+            ZoneId hostZone,
+            Registry registry,
+            Parcels parcels,
+            Patience patience,
+            Clock clock,
+            Consumer<TailStatus> status)
+            throws RegistryException {
+        this.following = following;
+        this.registry = registry;
+        this.parcels = parcels;
+        this.patience = patience;
+        this.clock = clock;
+        this.status = status;
+        this.recognition = new LogRecognition(clock, hostZone);
+        this.heartbeats = new Heartbeats<>(new Beats(), clock, services);
+        for (Checkpoint checkpoint : registry.load()) {
+            checkpoints
+                    .computeIfAbsent(checkpoint.log(), first -> new ArrayList<>())
+                    .add(checkpoint);
+        }
+    }
+
+    /**
+     * Follows.
+     *
+     * @param stopped asked again and again
+     * @param atEnd whether to stop when everything was read and delivered, and close every source
+     */
+    public ReadingSummary run(BooleanSupplier stopped, boolean atEnd) throws IOException, InterruptedException {
+        while (!stopped.getAsBoolean()) {
+            boolean progressed = step(stopped);
+            if (atEnd && !progressed && ended()) {
+                beatOnce(TailedLog::closed);
+                offer(beats, () -> false);
+                break;
+            }
+            if (!progressed) {
+                Thread.sleep(patience.poll().toMillis());
+            }
+        }
+        return summary();
+    }
+
+    /** One look at everything. Tells whether anything was read. */
+    boolean step(BooleanSupplier stopped) throws IOException, InterruptedException {
+        look();
+        boolean progressed = readAll(stopped);
+        settle();
+        beat();
+        return progressed;
+    }
+
+    /** Files that appeared, were rotated or truncated. */
+    private void look() throws IOException {
+        Instant now = clock.instant();
+        if (!now.isBefore(nextScan)) {
+            nextScan = now.plus(patience.scan());
+            Set<String> known = new HashSet<>();
+            logs.forEach(log -> known.add(log.log().path().toString()));
+            for (FollowedLog log : following.logs()) {
+                String name = log.path().toString();
+                if (known.add(name)) {
+                    List<Checkpoint> past =
+                            Optional.ofNullable(checkpoints.remove(name)).orElse(List.of());
+                    logs.add(new TailedLog(log, past, recognition, patience, clock));
+                }
+            }
+            for (TailedLog log : logs) {
+                log.generations().scan();
+            }
+            if (logs.stream().anyMatch(TailedLog::unsaved)) {
+                save();
+            }
+        } else if (!now.isBefore(nextCheck)) {
+            nextCheck = now.plus(CHECK);
+            for (TailedLog log : logs) {
+                if (log.generations().replaced()) {
+                    log.generations().scan();
+                }
+            }
+        }
+        recognise();
+    }
+
+    private void recognise() throws IOException {
+        List<TailedLog> fresh = new ArrayList<>();
+        for (TailedLog log : logs) {
+            if (!log.recognised() && log.recognise()) {
+                fresh.add(log);
+            }
+        }
+        if (!fresh.isEmpty()) {
+            heartbeats.roster(fresh);
+            vouchedFor.addAll(fresh);
+        }
+    }
+
+    /** One parcel of each log that has one, the one that lags most first. Tells whether there was any. */
+    private boolean readAll(BooleanSupplier stopped) throws IOException, InterruptedException {
+        boolean progressed = false;
+        vouchedFor.sort(LAGGING);
+        if (beats.size() > 0) {
+            offer(beats, stopped);
+            beats = new Parcel();
+        }
+        for (TailedLog log : vouchedFor) {
+            Parcel parcel = log.read();
+            if (parcel.size() > 0) {
+                if (log.unsaved()) {
+                    save();
+                }
+                progressed = true;
+                if (!offer(parcel, stopped)) {
+                    return progressed;
+                }
+            }
+        }
+        flowed |= progressed;
+        return progressed;
+    }
+
+    private boolean offer(Parcel parcel, BooleanSupplier stopped) throws IOException, InterruptedException {
+        while (!parcels.offer(parcel, ROOM)) {
+            settle();
+            if (stopped.getAsBoolean()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void settle() throws IOException {
+        Instant now = clock.instant();
+        for (TailedLog log : logs) {
+            log.settle();
+        }
+        if (!now.isBefore(nextSave)) {
+            nextSave = now.plus(patience.save());
+            save();
+            tell();
+        }
+    }
+
+    private void save() throws IOException {
+        List<Checkpoint> all = new ArrayList<>();
+        checkpoints.values().forEach(all::addAll);
+        for (TailedLog log : logs) {
+            all.addAll(log.checkpoints());
+        }
+        registry.save(all);
+    }
+
+    private void beat() throws IOException {
+        Instant now = clock.instant();
+        Duration since = flowed ? BEAT : patience.idleBeat();
+        if (lastBeat.equals(Instant.MIN) || !now.isBefore(lastBeat.plus(since))) {
+            beatOnce(TailedLog::reached);
+            lastBeat = now;
+            flowed = false;
+        }
+    }
+
+    private void beatOnce(Heartbeats.Reach<TailedLog> reach) throws IOException {
+        heartbeats.beatAll(reach);
+    }
+
+    private boolean ended() {
+        return vouchedFor.size() == logs.size() && logs.stream().allMatch(log -> log.caughtUp() && log.delivered());
+    }
+
+    private void tell() throws IOException {
+        List<TailStatus.OfLog> all = new ArrayList<>();
+        for (TailedLog log : logs) {
+            all.add(TailStatus.of(log));
+        }
+        status.accept(new TailStatus(clock.instant(), all));
+    }
+
+    private ReadingSummary summary() {
+        return new ReadingSummary(
+                logs.stream().flatMap(log -> log.summary().stream()).toList(),
+                logs.stream().flatMap(log -> log.setBacks().stream()).toList());
+    }
+
+    /** Saves what has arrived, and closes the files. To be called when the queue is closed. */
+    @Override
+    public void close() throws IOException {
+        for (TailedLog log : logs) {
+            log.settle();
+        }
+        save();
+        tell();
+        for (TailedLog log : logs) {
+            log.close();
+        }
+        registry.close();
+    }
+
+    /** Heartbeats go the way of the data, behind what they vouch for. */
+    private final class Beats implements EventSink {
+
+        @Override
+        public void accept(EventRecord record) {
+            beats.add(record);
+        }
+
+        @Override
+        public void reject(DeadLetter letter) {
+            beats.add(letter);
+        }
+    }
+}

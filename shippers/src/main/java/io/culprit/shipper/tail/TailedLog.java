@@ -1,0 +1,309 @@
+package io.culprit.shipper.tail;
+
+import io.culprit.event.Event;
+import io.culprit.event.EventKind;
+import io.culprit.event.SourceFrontier.State;
+import io.culprit.shipper.delivery.Parcel;
+import io.culprit.shipper.inventory.Head;
+import io.culprit.shipper.inventory.LogRecognition;
+import io.culprit.shipper.inventory.Source;
+import io.culprit.shipper.reading.EventReader;
+import io.culprit.shipper.reading.Heartbeats.Reached;
+import io.culprit.shipper.reading.RawRecord;
+import io.culprit.shipper.reading.ReadingSummary;
+import io.culprit.shipper.reading.Sourced;
+import io.culprit.wire.DeadLetter;
+import io.culprit.wire.EventLines;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One log that is followed: its generations in their order, made into events, and what of that the brokers have taken. */
+final class TailedLog implements Sourced, Closeable {
+
+    // Access lines and checks are stamped with their start; one that ends later than this after its start would come
+    // below what an idle source vouched for.
+    private static final Duration LONGEST_REQUEST = Duration.ofMinutes(5);
+
+    // How far a host's clock may be behind the stamps of its own logs before a stamp counts as stray.
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
+
+    private final FollowedLog log;
+    private final LogRecognition recognition;
+    private final Patience patience;
+    private final Clock clock;
+    private final Generations generations;
+    private final ArrayDeque<Shipment> inFlight = new ArrayDeque<>();
+    private final Set<String> saved = new HashSet<>();
+    private Parcel filling = new Parcel();
+    private Optional<Source> source = Optional.empty();
+    private Optional<EventReader> events = Optional.empty();
+    private Optional<Instant> position;
+    private Optional<Instant> waitingSince = Optional.empty();
+    private long bytesRead;
+
+    /** What is on its way, and up to where each generation is taken once it has arrived. */
+    private record Shipment(Parcel parcel, Map<TailedFile, Long> upTo, Optional<Instant> position) {}
+
+    TailedLog(FollowedLog log, List<Checkpoint> past, LogRecognition recognition, Patience patience, Clock clock) {
+        this.log = log;
+        this.recognition = recognition;
+        this.patience = patience;
+        this.clock = clock;
+        this.position = past.stream()
+                .flatMap(checkpoint -> checkpoint.position().stream())
+                .max(Instant::compareTo);
+        past.forEach(checkpoint -> saved.add(checkpoint.name()));
+        this.generations = new Generations(log, past, patience, clock, this::lost);
+    }
+
+    FollowedLog log() {
+        return log;
+    }
+
+    Generations generations() {
+        return generations;
+    }
+
+    /** Whether it is known how its lines are read; before that, nothing is. */
+    boolean recognised() {
+        return source.isPresent();
+    }
+
+    @Override
+    public Source source() {
+        return source.orElseThrow();
+    }
+
+    /** Tries to recognise the log by what stands in its files. */
+    boolean recognise() throws IOException {
+        for (TailedFile file : generations.open()) {
+            byte[] head = file.begin(Head.BYTES);
+            if (head.length > 0 && source.isEmpty()) {
+                waitingSince = Optional.of(waitingSince.orElse(clock.instant()));
+                boolean waited = waitingSince.get().plus(patience.unfinished()).isBefore(clock.instant());
+                source = recognition.source(log.path(), log.naming(), log.format(), head, waited);
+            }
+        }
+        source.ifPresent(
+                found -> events = Optional.of(new EventReader(found, position, clock, letter -> filling.add(letter))));
+        return source.isPresent();
+    }
+
+    /**
+     * Reads on, up to one parcel.
+     *
+     * @return the parcel; empty when there was nothing new that makes records
+     */
+    Parcel read() throws IOException {
+        EventReader reader = events.orElseThrow();
+        if (generations.truncated()) {
+            generations.scan();
+        }
+        Instant now = clock.instant();
+        boolean all = true;
+        for (TailedFile file : List.copyOf(generations.open())) {
+            all = all && readFurther(file, reader, now);
+        }
+        if (all
+                && quiet(now)
+                && reader.heldAt()
+                        .map(held -> held.isBefore(now.plus(CLOCK_SKEW)))
+                        .orElse(true)) {
+            reader.settle(now);
+            take(reader);
+        }
+        Parcel filled = filling;
+        filling = new Parcel();
+        shipping(filled, reader);
+        return filled;
+    }
+
+    /** Reads one generation as far as the parcel has room. Tells whether its end was reached. */
+    private boolean readFurther(TailedFile file, EventReader reader, Instant now) throws IOException {
+        if (file.records() == null) {
+            file.readWith(reader);
+        }
+        long from = file.offset();
+        boolean complete = file.grownAt().plus(patience.quiet()).isBefore(now) || file.packed();
+        boolean more = true;
+        while (more && filling.size() < EventLines.MOST) {
+            Optional<RawRecord> record = file.records().next(complete);
+            record.ifPresent(reader::read);
+            take(reader);
+            more = record.isPresent();
+        }
+        bytesRead += file.offset() - from;
+        return !more;
+    }
+
+    private void take(EventReader reader) {
+        while (reader.peek().isPresent()) {
+            for (Event event : reader.take().events()) {
+                filling.add(event);
+            }
+        }
+    }
+
+    private void shipping(Parcel parcel, EventReader reader) {
+        Map<TailedFile, Long> upTo = new HashMap<>();
+        List<RawRecord> held = reader.held();
+        for (TailedFile file : generations.open()) {
+            if (file.records() != null) {
+                long notBefore = held.stream()
+                        .filter(record -> record.generation().equals(file.generation()))
+                        .mapToLong(RawRecord::offset)
+                        .min()
+                        .orElse(Long.MAX_VALUE);
+                upTo.put(file, Math.min(file.records().offset(), notBefore));
+            }
+        }
+        if (parcel.size() == 0) {
+            parcel.nothingToSend();
+        }
+        if (parcel.size() > 0 || (inFlight.isEmpty() && moved(upTo))) {
+            inFlight.add(new Shipment(parcel, upTo, reader.lastPosition()));
+        }
+    }
+
+    private static boolean moved(Map<TailedFile, Long> upTo) {
+        return upTo.entrySet().stream().anyMatch(entry -> entry.getKey().taken() < entry.getValue());
+    }
+
+    /** Takes note of what has arrived, in the order in which it was sent. */
+    void settle() throws IOException {
+        while (!inFlight.isEmpty() && inFlight.peek().parcel().acknowledged()) {
+            Shipment arrived = inFlight.remove();
+            arrived.upTo().forEach(TailedFile::taken);
+            position = arrived.position();
+        }
+        Instant now = clock.instant();
+        for (TailedFile file : List.copyOf(generations.open())) {
+            endOf(file, now);
+        }
+    }
+
+    /** A line without end is taken as it is after a while; a file that is no longer the log's is done with after a while. */
+    private void endOf(TailedFile file, Instant now) throws IOException {
+        Duration quiet = Duration.between(file.grownAt(), now);
+        boolean over = file.lost()
+                ? quiet.compareTo(patience.copy()) > 0
+                : !file.live() && (file.packed() || quiet.compareTo(patience.rotated()) > 0);
+        if (!file.exhausted() || file.records() == null) {
+            return;
+        }
+        if (file.hasUnfinishedLine()) {
+            if (over || (!file.lost() && quiet.compareTo(patience.unfinished()) > 0)) {
+                file.allowUnfinishedLine();
+            }
+        } else if (over && file.taken() == file.offset()) {
+            generations.finish(file, position);
+        }
+    }
+
+    private boolean quiet(Instant now) {
+        return generations.open().stream()
+                .allMatch(file -> file.grownAt().plus(patience.quiet()).isBefore(now));
+    }
+
+    private void lost(Loss loss) {
+        filling.add(new DeadLetter(
+                DeadLetter.Stage.READ,
+                DeadLetter.Reason.POSSIBLE_LOSS,
+                loss.detail(),
+                log.naming().host(),
+                loss.file().toString(),
+                loss.offset(),
+                ""));
+    }
+
+    /** Whether a generation is being read that was not yet in the registry when it was saved last. */
+    boolean unsaved() {
+        return generations.open().stream().anyMatch(file -> !saved.contains(file.generation()));
+    }
+
+    /** Its checkpoints, which are about to be saved. */
+    Collection<Checkpoint> checkpoints() throws IOException {
+        List<Checkpoint> checkpoints = generations.checkpoints(position);
+        saved.clear();
+        saved.addAll(checkpoints.stream().map(Checkpoint::name).collect(Collectors.toSet()));
+        return checkpoints;
+    }
+
+    /** Whether all there is has been read, and nothing waits for its place. */
+    boolean caughtUp() {
+        return events.flatMap(EventReader::heldAt).isEmpty()
+                && generations.open().stream().allMatch(file -> file.exhausted() && !file.lost());
+    }
+
+    /** How far it may be vouched for: by the host's clock when it has been read to its end. */
+    Reached reached() {
+        Optional<Instant> last = events.flatMap(EventReader::lastPosition);
+        Optional<String> blind = generations.unreadable();
+        if (blind.isPresent() || caughtUp()) {
+            Instant now = clock.instant().minus(lateness());
+            Optional<Instant> reached = last.filter(now::isBefore).or(() -> Optional.of(now));
+            return blind.map(why -> Reached.blind(reached, why)).orElse(new Reached(reached, State.OPEN));
+        }
+        return new Reached(last, State.OPEN);
+    }
+
+    /** How far it has been read when it will not be read any further. */
+    Reached closed() {
+        return new Reached(events.flatMap(EventReader::lastPosition), State.CLOSED);
+    }
+
+    /** Position in time that its reading has reached. */
+    Optional<Instant> readUpTo() {
+        return events.flatMap(EventReader::lastPosition);
+    }
+
+    private Duration lateness() {
+        Set<EventKind> kinds = source().kinds();
+        return kinds.contains(EventKind.ACCESS) || kinds.contains(EventKind.PROBE) ? LONGEST_REQUEST : CLOCK_SKEW;
+    }
+
+    long bytesRead() {
+        return bytesRead;
+    }
+
+    /** Bytes there are and that were not read. */
+    long behind() throws IOException {
+        long behind = 0;
+        for (TailedFile file : generations.open()) {
+            behind += file.behind();
+        }
+        return behind;
+    }
+
+    /** What became of its lines, by format. */
+    List<ReadingSummary.OfSource> summary() {
+        return events.map(EventReader::summary).orElse(List.of());
+    }
+
+    /** Where its clock was set back. */
+    List<ReadingSummary.SetBack> setBacks() {
+        return events.map(EventReader::setBacks).orElse(List.of());
+    }
+
+    /** Whether everything that was read has arrived. */
+    boolean delivered() {
+        return inFlight.isEmpty();
+    }
+
+    @Override
+    public void close() throws IOException {
+        generations.close();
+    }
+}
