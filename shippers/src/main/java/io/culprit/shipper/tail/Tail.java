@@ -177,12 +177,12 @@ public final class Tail implements Closeable {
     /** One parcel of each log that has one, the one that lags most first. Tells whether there was any. */
     private boolean readAll(BooleanSupplier stopped) throws IOException, InterruptedException {
         boolean progressed = false;
-        vouchedFor.sort(LAGGING);
+        logs.sort(LAGGING);
         if (beats.size() > 0) {
             offer(beats, stopped);
             beats = new Parcel();
         }
-        for (TailedLog log : vouchedFor) {
+        for (TailedLog log : logs) {
             Parcel parcel = log.read();
             if (parcel.size() > 0) {
                 if (log.unsaved()) {

@@ -107,10 +107,19 @@ final class TailedLog implements Sourced, Closeable {
      * @return the parcel; empty when there was nothing new that makes records
      */
     Parcel read() throws IOException {
-        EventReader reader = events.orElseThrow();
         if (generations.truncated()) {
             generations.scan();
         }
+        if (events.isPresent()) {
+            readOn(events.get());
+        }
+        Parcel filled = filling;
+        filling = new Parcel();
+        shipping(filled);
+        return filled;
+    }
+
+    private void readOn(EventReader reader) throws IOException {
         Instant now = clock.instant();
         boolean all = true;
         for (TailedFile file : List.copyOf(generations.open())) {
@@ -124,10 +133,6 @@ final class TailedLog implements Sourced, Closeable {
             reader.settle(now);
             take(reader);
         }
-        Parcel filled = filling;
-        filling = new Parcel();
-        shipping(filled, reader);
-        return filled;
     }
 
     /** Reads one generation as far as the parcel has room. Tells whether its end was reached. */
@@ -156,9 +161,9 @@ final class TailedLog implements Sourced, Closeable {
         }
     }
 
-    private void shipping(Parcel parcel, EventReader reader) {
+    private void shipping(Parcel parcel) {
         Map<TailedFile, Long> upTo = new HashMap<>();
-        List<RawRecord> held = reader.held();
+        List<RawRecord> held = events.map(EventReader::held).orElse(List.of());
         for (TailedFile file : generations.open()) {
             if (file.records() != null) {
                 long notBefore = held.stream()
@@ -173,7 +178,7 @@ final class TailedLog implements Sourced, Closeable {
             parcel.nothingToSend();
         }
         if (parcel.size() > 0 || (inFlight.isEmpty() && moved(upTo))) {
-            inFlight.add(new Shipment(parcel, upTo, reader.lastPosition()));
+            inFlight.add(new Shipment(parcel, upTo, readUpTo().or(() -> position)));
         }
     }
 
