@@ -80,6 +80,11 @@ record Checkpoint(
         return new Checkpoint(log, path, key, head, before, offset, bytes, generation, twin, position, true, seenAt);
     }
 
+    /** This checkpoint, whenever it was seen. */
+    Checkpoint whenever() {
+        return seen(path, key, Instant.EPOCH);
+    }
+
     /** This checkpoint, seen as another file: renamed, copied or compressed. */
     Checkpoint seen(String as, FileKey by, Instant at) {
         return new Checkpoint(log, as, by, head, before, offset, bytes, generation, twin, position, done, at);

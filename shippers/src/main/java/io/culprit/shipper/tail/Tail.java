@@ -7,6 +7,7 @@ import io.culprit.shipper.delivery.Parcels;
 import io.culprit.shipper.inventory.LogRecognition;
 import io.culprit.shipper.reading.Heartbeats;
 import io.culprit.shipper.reading.ReadingSummary;
+import io.culprit.shipper.redaction.Redaction;
 import io.culprit.wire.DeadLetter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -43,6 +44,7 @@ public final class Tail implements Closeable {
     private final Logs following;
     private final Registry registry;
     private final Parcels parcels;
+    private final Redaction redaction;
     private final Patience patience;
     private final Clock clock;
     private final Consumer<TailStatus> status;
@@ -57,6 +59,7 @@ public final class Tail implements Closeable {
     private Instant nextSave = Instant.MIN;
     private Instant lastBeat = Instant.MIN;
     private boolean flowed;
+    private List<Checkpoint> saved = List.of();
 
     /** The logs there are to follow, which may change. */
     @FunctionalInterface
@@ -72,6 +75,7 @@ public final class Tail implements Closeable {
      * @param hostZone zone in which the host's programs write times
      * @param registry where checkpoints are kept
      * @param parcels takes what is read
+     * @param redaction applied to all that is read
      * @param status told every second how far each log is
      */
     public Tail(
@@ -80,6 +84,7 @@ public final class Tail implements Closeable {
             ZoneId hostZone,
             Registry registry,
             Parcels parcels,
+            Redaction redaction,
             Patience patience,
             Clock clock,
             Consumer<TailStatus> status)
@@ -87,6 +92,7 @@ public final class Tail implements Closeable {
         this.following = following;
         this.registry = registry;
         this.parcels = parcels;
+        this.redaction = redaction;
         this.patience = patience;
         this.clock = clock;
         this.status = status;
@@ -141,7 +147,7 @@ public final class Tail implements Closeable {
                 if (known.add(name)) {
                     List<Checkpoint> past =
                             Optional.ofNullable(checkpoints.remove(name)).orElse(List.of());
-                    logs.add(new TailedLog(log, past, recognition, patience, clock));
+                    logs.add(new TailedLog(log, past, recognition, redaction, patience, clock));
                 }
             }
             for (TailedLog log : logs) {
@@ -220,13 +226,18 @@ public final class Tail implements Closeable {
         }
     }
 
+    /** Saves the checkpoints, unless they say what was saved last. */
     private void save() throws IOException {
         List<Checkpoint> all = new ArrayList<>();
         checkpoints.values().forEach(all::addAll);
         for (TailedLog log : logs) {
             all.addAll(log.checkpoints());
         }
-        registry.save(all);
+        List<Checkpoint> told = all.stream().map(Checkpoint::whenever).toList();
+        if (!told.equals(saved)) {
+            registry.save(all);
+            saved = told;
+        }
     }
 
     private void beat() throws IOException {

@@ -12,6 +12,7 @@ import io.culprit.shipper.reading.Heartbeats.Reached;
 import io.culprit.shipper.reading.RawRecord;
 import io.culprit.shipper.reading.ReadingSummary;
 import io.culprit.shipper.reading.Sourced;
+import io.culprit.shipper.redaction.Redaction;
 import io.culprit.wire.DeadLetter;
 import io.culprit.wire.EventLines;
 import java.io.Closeable;
@@ -41,6 +42,7 @@ final class TailedLog implements Sourced, Closeable {
 
     private final FollowedLog log;
     private final LogRecognition recognition;
+    private final Redaction redaction;
     private final Patience patience;
     private final Clock clock;
     private final Generations generations;
@@ -56,9 +58,16 @@ final class TailedLog implements Sourced, Closeable {
     /** What is on its way, and up to where each generation is taken once it has arrived. */
     private record Shipment(Parcel parcel, Map<TailedFile, Long> upTo, Optional<Instant> position) {}
 
-    TailedLog(FollowedLog log, List<Checkpoint> past, LogRecognition recognition, Patience patience, Clock clock) {
+    TailedLog(
+            FollowedLog log,
+            List<Checkpoint> past,
+            LogRecognition recognition,
+            Redaction redaction,
+            Patience patience,
+            Clock clock) {
         this.log = log;
         this.recognition = recognition;
+        this.redaction = redaction;
         this.patience = patience;
         this.clock = clock;
         this.position = past.stream()
@@ -88,6 +97,9 @@ final class TailedLog implements Sourced, Closeable {
 
     /** Tries to recognise the log by what stands in its files. */
     boolean recognise() throws IOException {
+        if (log.certain()) {
+            source = recognition.source(log.path(), log.naming(), log.format(), new byte[0], true);
+        }
         for (TailedFile file : generations.open()) {
             byte[] head = file.begin(Head.BYTES);
             if (head.length > 0 && source.isEmpty()) {
@@ -96,8 +108,8 @@ final class TailedLog implements Sourced, Closeable {
                 source = recognition.source(log.path(), log.naming(), log.format(), head, waited);
             }
         }
-        source.ifPresent(
-                found -> events = Optional.of(new EventReader(found, position, clock, letter -> filling.add(letter))));
+        source.ifPresent(found -> events =
+                Optional.of(new EventReader(found, position, clock, letter -> filling.add(redaction.of(letter)))));
         return source.isPresent();
     }
 
@@ -156,7 +168,7 @@ final class TailedLog implements Sourced, Closeable {
     private void take(EventReader reader) {
         while (reader.peek().isPresent()) {
             for (Event event : reader.take().events()) {
-                filling.add(event);
+                filling.add(redaction.of(event));
             }
         }
     }
@@ -255,7 +267,7 @@ final class TailedLog implements Sourced, Closeable {
     /** How far it may be vouched for: by the host's clock when it has been read to its end. */
     Reached reached() {
         Optional<Instant> last = events.flatMap(EventReader::lastPosition);
-        Optional<String> blind = generations.unreadable();
+        Optional<String> blind = generations.unreadable().or(log.blindness());
         if (blind.isPresent() || caughtUp()) {
             Instant now = clock.instant().minus(lateness());
             Optional<Instant> reached = last.filter(now::isBefore).or(() -> Optional.of(now));

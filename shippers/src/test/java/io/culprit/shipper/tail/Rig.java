@@ -5,6 +5,7 @@ import io.culprit.event.EventRecord;
 import io.culprit.shipper.delivery.Parcel;
 import io.culprit.shipper.delivery.Parcels;
 import io.culprit.shipper.inventory.Naming;
+import io.culprit.shipper.redaction.Redaction;
 import io.culprit.wire.DeadLetter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,6 +66,7 @@ final class Rig extends Clock implements Parcels {
                 ZoneOffset.UTC,
                 registry,
                 this,
+                Redaction.NONE,
                 Patience.USUAL,
                 this,
                 told -> status = Optional.of(told));

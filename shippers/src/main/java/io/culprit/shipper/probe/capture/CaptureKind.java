@@ -1,5 +1,7 @@
 package io.culprit.shipper.probe.capture;
 
+import java.util.Locale;
+
 /**
  * One kind of captured output and how it is read; found by {@code @AutoService}, so that adding a kind touches no list.
  *
@@ -31,6 +33,11 @@ public interface CaptureKind {
     enum Tells {
         SERVER,
         HOST,
-        CHANGES
+        CHANGES;
+
+        /** As it stands in the name of the format that reads them. */
+        public String label() {
+            return this == CHANGES ? "change" : name().toLowerCase(Locale.ROOT);
+        }
     }
 }
