@@ -11,15 +11,25 @@ import io.culprit.shipper.delivery.KafkaDelivery;
 import io.culprit.shipper.delivery.Rejections;
 import io.culprit.shipper.inventory.Inventory;
 import io.culprit.shipper.inventory.InventoryException;
-import io.culprit.shipper.reading.Following;
+import io.culprit.shipper.inventory.Naming;
+import io.culprit.shipper.inventory.UnreadableException;
 import io.culprit.shipper.reading.Reading;
 import io.culprit.shipper.reading.ReadingSummary;
+import io.culprit.shipper.redaction.Redaction;
+import io.culprit.shipper.service.Shipper;
+import io.culprit.shipper.settings.LogSetting;
+import io.culprit.shipper.settings.SettingsFile;
+import io.culprit.shipper.settings.ShipperSettings;
+import io.culprit.shipper.tail.Patience;
+import io.culprit.shipper.tail.ReadFrom;
 import io.culprit.shipper.terminal.Verbosity;
+import io.culprit.shipper.yaml.YamlException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +40,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * Reads files and ships their events to Kafka.
+ * Reads files and ships their events to Kafka: once, or for as long as the host lives.
  *
  * <p>Standard output stays empty; what is read and what became of it is told on standard error.
  */
@@ -40,19 +50,27 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Files are recognised by their content. With --follow the command goes on with what is appended, with rotated"
-                    + " and with new files. It keeps no memory yet: after a restart it ships from the start again, and the"
-                    + " correlation recognises what was sent before by its offset.",
+                    + " and with new files. With -c it does what a file says, probes included, and remembers how far it has"
+                    + " come.",
             "",
             "Examples:",
             "  ${COMMAND-FULL-NAME} /var/log/apache2 /var/log/dpkg.log",
-            "  ${COMMAND-FULL-NAME} --follow --service shop --host web-1 /var/log/nginx"
+            "  ${COMMAND-FULL-NAME} --follow --service shop --host web-1 /var/log/nginx",
+            "  ${COMMAND-FULL-NAME} -c /etc/culprit/shipper.yaml --check"
         })
 public final class ShipCommand implements Callable<Integer> {
 
-    private static final Duration POLL = Duration.ofSeconds(1);
-
-    @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files, or folders of files, of one host.")
+    @Parameters(arity = "0..*", paramLabel = "PATH", description = "Files, or folders of files, of one host.")
     private List<Path> paths = List.of();
+
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            description = "What to ship, in place of paths and all other options.")
+    private Optional<Path> config = Optional.empty();
+
+    @Option(names = "--check", description = "Only say what the file would ship, or all that is wrong with it.")
+    private boolean check;
 
     @Mixin
     private ConnectionOptions cluster = new ConnectionOptions();
@@ -60,11 +78,19 @@ public final class ShipCommand implements Callable<Integer> {
     @Mixin
     private NamingOptions naming = new NamingOptions();
 
-    @Option(names = "--once", description = "Read to the end and stop; this is the default.")
+    @Option(names = "--once", description = "Read to the end and stop; this is the default without -c.")
     private boolean once;
 
     @Option(names = "--follow", description = "Go on with what is appended until stopped.")
     private boolean follow;
+
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description =
+                    "With --follow: where to remember how far it has come (default: nowhere, so that a restart ships"
+                            + " everything again; what was sent before is recognised).")
+    private Optional<Path> state = Optional.empty();
 
     @Spec
     private CommandSpec spec;
@@ -77,45 +103,109 @@ public final class ShipCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InventoryException, IOException, InterruptedException {
-        if (once && follow) {
-            throw new ParameterException(spec.commandLine(), "--once and --follow exclude each other");
+        refuseContradictions();
+        if (config.isPresent()) {
+            ShipperSettings settings = settings(config.get());
+            if (check) {
+                Checking.of(settings, clock)
+                        .forEach(line -> spec.commandLine().getOut().println(line));
+                spec.commandLine().getOut().flush();
+            } else {
+                ship(settings, once);
+            }
+        } else if (follow) {
+            follow();
+        } else {
+            shipOnce();
         }
+        return 0;
+    }
+
+    private void refuseContradictions() {
+        if (once && follow) {
+            throw wrong("--once and --follow exclude each other");
+        }
+        if (config.isPresent() && (!paths.isEmpty() || state.isPresent() || follow)) {
+            throw wrong("-c takes the place of PATH, --follow and --state: the file names them");
+        }
+        if (check && config.isEmpty()) {
+            throw wrong("--check looks at a file: name it with -c");
+        }
+        if (config.isEmpty() && paths.isEmpty()) {
+            throw wrong("nothing to ship: name files or folders, or a configuration with -c");
+        }
+        if (state.isPresent() && !follow) {
+            throw wrong("--state is for --follow: what is read once is read whole");
+        }
+    }
+
+    private ParameterException wrong(String what) {
+        return new ParameterException(spec.commandLine(), what);
+    }
+
+    private ShipperSettings settings(Path file) throws UnreadableException {
+        try {
+            return SettingsFile.read(file, HostName.of());
+        } catch (YamlException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UnreadableException("-c", file, e);
+        }
+    }
+
+    private void shipOnce() throws InventoryException, IOException, InterruptedException {
         Inventory inventory = Inventory.of(paths, naming.naming());
         Connection connection = cluster.connection();
         Brokers.requireTopics(connection);
         ReadingReport.of(inventory).forEach(this::say);
         try (KafkaDelivery delivery = new KafkaDelivery(connection)) {
-            if (follow) {
-                follow(inventory, delivery, connection);
-            } else {
-                Rejections rejections = new Rejections(delivery);
-                conclude(new Reading(inventory, clock).run(rejections), rejections, delivery);
-            }
-        }
-        return 0;
-    }
-
-    private void follow(Inventory inventory, KafkaDelivery delivery, Connection connection)
-            throws IOException, InterruptedException {
-        try (Interruption interruption = Interruption.listen()) {
-            say("following at " + connection.bootstrapServers() + "; stop with Ctrl-C");
             Rejections rejections = new Rejections(delivery);
-            Following following = new Following(paths, naming.naming(), clock, POLL);
-            conclude(following.run(inventory, rejections, interruption::requested), rejections, delivery);
+            ReadingSummary summary = new Reading(inventory, clock).run(rejections);
+            delivery.flush();
+            conclude(summary, delivery.acknowledged());
+            ReadingReport.of(rejections, Verbosity.isRaised()).forEach(this::say);
         }
     }
 
-    private void conclude(ReadingSummary summary, Rejections rejections, KafkaDelivery delivery) {
-        delivery.flush();
+    /** Follows paths, beginning with what is there, rotated files included. */
+    private void follow() throws InventoryException, IOException, InterruptedException {
+        Connection connection = cluster.connection();
+        Brokers.requireTopics(connection);
+        // Says what is there and what is not used, and refuses a path that is not.
+        Naming names = naming.naming();
+        ReadingReport.of(Inventory.of(paths, names)).forEach(this::say);
+        Path folder = state.isPresent() ? state.get() : Files.createTempDirectory("culprit-shipper");
+        List<String> absolute = paths.stream()
+                .map(path -> path.toAbsolutePath().normalize().toString())
+                .toList();
+        LogSetting logs = new LogSetting(absolute, List.of(), names, Optional.empty(), ReadFrom.ROTATED);
+        ship(
+                new ShipperSettings(
+                        connection, folder, names, List.of(logs), List.of(), Redaction.NONE, Optional.empty()),
+                false);
+        if (state.isEmpty()) {
+            Folders.delete(folder);
+        }
+    }
+
+    private void ship(ShipperSettings settings, boolean atEnd) throws IOException, InterruptedException {
+        try (Interruption interruption = Interruption.listen()) {
+            say("shipping to " + settings.connection().bootstrapServers() + (atEnd ? "" : "; stop with Ctrl-C"));
+            Shipper.Summary summary = new Shipper(settings, clock, Patience.USUAL).run(interruption::requested, atEnd);
+            conclude(summary.reading(), summary.acknowledged());
+        }
+    }
+
+    private void conclude(ReadingSummary summary, long acknowledged) {
         if (Verbosity.isRaised()) {
             ReadingReport.of(summary).forEach(this::say);
         }
         ReadingReport.clocks(summary).forEach(this::say);
-        ReadingReport.of(rejections, Verbosity.isRaised()).forEach(this::say);
         ReadingSummary.Lines total = summary.total();
         say("shipped " + counted(total.events(), "event") + " of " + counted(total.lines(), "line") + " from "
-                + counted(summary.files(), "file") + "; "
-                + counted(delivery.acknowledged(), "record") + " acknowledged");
+                + counted(summary.files(), "file")
+                + (total.rejectedLines() == 0 ? "" : ", " + total.rejectedLines() + " rejected") + "; "
+                + counted(acknowledged, "record") + " acknowledged");
     }
 
     private void say(String line) {

@@ -72,7 +72,7 @@ public record Connection(Map<String, Object> clientProperties) {
             return Admin.create(properties);
         } catch (KafkaException e) {
             if (deepest(e).contains("No resolvable bootstrap")) {
-                throw new DeliveryException(
+                throw new UnreachableException(
                         "no Kafka broker answers at " + bootstrapServers()
                                 + ": there is no host of that name; check --bootstrap-server",
                         e);
@@ -92,7 +92,7 @@ public record Connection(Map<String, Object> clientProperties) {
                     cause);
         }
         if (cause instanceof TimeoutException) {
-            return new DeliveryException(
+            return new UnreachableException(
                     "no Kafka broker answers at " + bootstrapServers()
                             + "; check --bootstrap-server, and --client-config if it wants TLS or SASL",
                     cause);

@@ -1,7 +1,7 @@
 package io.culprit.shipper.delivery;
 
 /** Records could not be delivered; the message names the topic or broker, and how to mend it. */
-public final class DeliveryException extends RuntimeException {
+public sealed class DeliveryException extends RuntimeException permits UnreachableException {
 
     private static final long serialVersionUID = 1L;
 

@@ -48,11 +48,17 @@ final class Chains {
         }
     }
 
+    /** Whether a file may be a log: answer sheets and notes that lie beside recordings are not. */
+    static boolean isInput(Path file) {
+        String name = file.getFileName().toString();
+        return !NO_INPUT.contains(name) && !name.startsWith("README");
+    }
+
     static Chains of(List<Found> files, ChosenFormats formats) throws InventoryException {
         Chains chains = new Chains(formats);
         Map<String, List<Found>> byName = new TreeMap<>();
         for (Found file : files) {
-            if (NO_INPUT.contains(file.fileName()) || file.fileName().startsWith("README")) {
+            if (!isInput(file.path())) {
                 chains.unused.add(new Unused(file.path(), "not an input"));
             } else {
                 byName.computeIfAbsent(Rotation.of(file.label()).plain(), name -> new ArrayList<>())

@@ -38,9 +38,14 @@ public record ChosenFormats(List<Choice> choices) {
 
     /** The format chosen for a file, whichever generation of its log it is. */
     Optional<Format> of(Found file) {
-        String plain = Rotation.of(file.label()).plain();
+        return of(file.label());
+    }
+
+    /** The format chosen for a file of this path, relative to what is read or whole. */
+    public Optional<Format> of(String path) {
+        String plain = Rotation.of(path).plain();
         return choices.stream()
-                .filter(choice -> !choice.glob().isEmpty() && (choice.names(file.label()) || choice.names(plain)))
+                .filter(choice -> !choice.glob().isEmpty() && (choice.names(path) || choice.names(plain)))
                 .findFirst()
                 .or(() -> choices.stream()
                         .filter(choice -> choice.glob().isEmpty())

@@ -90,10 +90,6 @@ final class Merge implements Closeable {
         boolean test(SourceReader reader);
     }
 
-    List<SourceReader> readers() {
-        return readers;
-    }
-
     ReadingSummary summary() {
         return new ReadingSummary(
                 readers.stream()

@@ -46,7 +46,7 @@ public final class Reading {
         try (Merge merge = new Merge(sink, heartbeats, progress)) {
             merge.add(
                     inventory.sources().stream()
-                            .map(source -> new SourceReader(source, false, clock, sink::reject))
+                            .map(source -> new SourceReader(source, clock, sink::reject))
                             .toList(),
                     reader -> true,
                     lastModified(inventory));

@@ -23,9 +23,9 @@ final class SourceReader implements Sourced, Closeable {
     private final RecordReader records;
     private Instant untimedAt = Instant.EPOCH;
 
-    SourceReader(Source source, boolean followed, Clock wallClock, Consumer<DeadLetter> rejections) {
+    SourceReader(Source source, Clock wallClock, Consumer<DeadLetter> rejections) {
         this.source = source;
-        this.chain = new ChainReader(source, followed);
+        this.chain = new ChainReader(source);
         this.events = new EventReader(source, Optional.empty(), wallClock, rejections);
         this.records = new RecordReader(chain, events.format(), events.count(), events::refuse);
     }
@@ -69,16 +69,6 @@ final class SourceReader implements Sourced, Closeable {
     /** Position of the last entry taken. */
     Optional<Instant> lastPosition() {
         return events.lastPosition();
-    }
-
-    /** Stamp of records whose position waits for what comes after them. */
-    Optional<Instant> heldAt() {
-        return events.heldAt();
-    }
-
-    /** Which file is being read: what the file system knows it by, whatever its name. */
-    Object identity() {
-        return chain.identity();
     }
 
     /** Bytes of the lines read so far. */

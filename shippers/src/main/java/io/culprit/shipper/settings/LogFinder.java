@@ -1,5 +1,7 @@
 package io.culprit.shipper.settings;
 
+import io.culprit.shipper.format.Format;
+import io.culprit.shipper.inventory.Inputs;
 import io.culprit.shipper.tail.FollowedLog;
 import io.culprit.shipper.tail.Tail;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -47,7 +50,9 @@ public final class LogFinder implements Tail.Logs {
                     boolean excepted =
                             except.stream().anyMatch(matcher -> matcher.matches(file) || matcher.matches(log));
                     if (!excepted && !logs.containsKey(log) && (!Files.exists(log) || real.add(log.toRealPath()))) {
-                        logs.put(log, new FollowedLog(log, setting.naming(), setting.format(), setting.from()));
+                        Optional<Format> format = setting.format()
+                                .or(() -> setting.naming().formats().of(log.toString()));
+                        logs.put(log, new FollowedLog(log, setting.naming(), format, setting.from()));
                     }
                 }
             }
@@ -88,7 +93,7 @@ public final class LogFinder implements Tail.Logs {
         Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (attributes.isRegularFile() && matcher.matches(file)) {
+                if (attributes.isRegularFile() && Inputs.mayBeRead(file) && matcher.matches(file)) {
                     files.add(file);
                 }
                 return FileVisitResult.CONTINUE;

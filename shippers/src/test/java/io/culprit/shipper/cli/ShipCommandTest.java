@@ -18,7 +18,7 @@ class ShipCommandTest {
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 Arguments.of("", 2, "culprit-shipper: which command?"),
-                Arguments.of("ship", 2, "Missing required parameter: 'PATH'"),
+                Arguments.of("ship", 2, "nothing to ship: name files"),
                 Arguments.of("ship --folow " + SITE, 2, "--follow"),
                 Arguments.of("ship --once --follow " + SITE, 2, "exclude each other"),
                 Arguments.of("ship --timezone Mars/Olympus " + SITE, 2, "'Mars/Olympus' is no time zone"),

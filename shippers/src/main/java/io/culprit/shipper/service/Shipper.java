@@ -1,0 +1,121 @@
+package io.culprit.shipper.service;
+
+import io.culprit.shipper.delivery.Brokers;
+import io.culprit.shipper.delivery.DeliveryException;
+import io.culprit.shipper.delivery.KafkaDelivery;
+import io.culprit.shipper.delivery.ParcelQueue;
+import io.culprit.shipper.delivery.UnreachableException;
+import io.culprit.shipper.probe.Host;
+import io.culprit.shipper.probe.SystemCommands;
+import io.culprit.shipper.probing.Probing;
+import io.culprit.shipper.reading.ReadingSummary;
+import io.culprit.shipper.settings.LogFinder;
+import io.culprit.shipper.settings.ShipperSettings;
+import io.culprit.shipper.tail.FollowedLog;
+import io.culprit.shipper.tail.Patience;
+import io.culprit.shipper.tail.Registry;
+import io.culprit.shipper.tail.Tail;
+import io.culprit.shipper.tail.TailStatus;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ships what settings name, until told to stop.
+ *
+ * <p>It waits for brokers that are away, be it at the start or later; what stops it is a refusal, which waiting does not mend.
+ */
+public final class Shipper {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Shipper.class);
+
+    private static final Duration TO_SEND_THE_REST = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(5);
+
+    private final ShipperSettings settings;
+    private final Clock clock;
+    private final Patience patience;
+
+    /**
+     * @param settings what to ship
+     * @param clock the host's clock
+     */
+    public Shipper(ShipperSettings settings, Clock clock, Patience patience) {
+        this.settings = settings;
+        this.clock = clock;
+        this.patience = patience;
+    }
+
+    /** What became of a run. */
+    public record Summary(ReadingSummary reading, long acknowledged) {}
+
+    /**
+     * Ships.
+     *
+     * @param stopped asked again and again
+     * @param atEnd whether to stop when all that is there was shipped
+     * @throws IOException when the registry cannot be kept
+     * @throws DeliveryException when the brokers refuse what is sent
+     */
+    public Summary run(BooleanSupplier stopped, boolean atEnd) throws IOException, InterruptedException {
+        awaitBrokers(stopped);
+        KafkaDelivery delivery = KafkaDelivery.patient(settings.connection());
+        ParcelQueue queue = ParcelQueue.before(delivery);
+        Host host = new Host(Path.of("/"), clock, new SystemCommands());
+        try (Registry registry = Registry.in(settings.state());
+                Probing probing = Probing.start(settings, host);
+                Tail tail = new Tail(
+                        logs(new LogFinder(settings.logs()), probing),
+                        settings.services(),
+                        ZoneId.systemDefault(),
+                        registry,
+                        queue,
+                        settings.redaction(),
+                        patience,
+                        clock,
+                        this::told)) {
+            ReadingSummary reading;
+            try {
+                reading = tail.run(stopped, atEnd);
+            } finally {
+                // Before the tail saves what has arrived.
+                queue.close(TO_SEND_THE_REST);
+            }
+            return new Summary(reading, delivery.acknowledged());
+        }
+    }
+
+    private static Tail.Logs logs(LogFinder files, Probing probing) {
+        return () -> {
+            Collection<FollowedLog> found = files.logs();
+            return Stream.concat(found.stream(), probing.logs().stream()).toList();
+        };
+    }
+
+    private void awaitBrokers(BooleanSupplier stopped) throws InterruptedException {
+        boolean told = false;
+        while (!stopped.getAsBoolean()) {
+            try {
+                Brokers.requireTopics(settings.connection());
+                return;
+            } catch (UnreachableException e) {
+                if (!told) {
+                    LOG.warn("waiting for the brokers: {}", e.getMessage());
+                    told = true;
+                }
+                Thread.sleep(BETWEEN_TRIES.toMillis());
+            }
+        }
+    }
+
+    private void told(TailStatus status) {
+        LOG.debug("{}", status);
+    }
+}

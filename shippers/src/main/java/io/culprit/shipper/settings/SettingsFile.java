@@ -1,0 +1,141 @@
+package io.culprit.shipper.settings;
+
+import io.culprit.shipper.delivery.Connection;
+import io.culprit.shipper.format.Format;
+import io.culprit.shipper.format.FormatChoice;
+import io.culprit.shipper.format.FormatException;
+import io.culprit.shipper.inventory.Naming;
+import io.culprit.shipper.redaction.Redaction;
+import io.culprit.shipper.tail.ReadFrom;
+import io.culprit.shipper.yaml.Section;
+import io.culprit.shipper.yaml.YamlException;
+import io.culprit.shipper.yaml.YamlFile;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the YAML file of a shipper; all that is wrong with it is told at once. */
+public final class SettingsFile {
+
+    private static final Path STATE = Path.of("/var/lib/culprit-shipper");
+    private static final InetSocketAddress HEALTH = new InetSocketAddress("127.0.0.1", 9464);
+
+    private SettingsFile() {}
+
+    /**
+     * Reads a file.
+     *
+     * @param hostName name of this host, where the file gives none
+     * @throws YamlException with all that is wrong
+     * @throws IOException when the file cannot be read
+     */
+    public static ShipperSettings read(Path file, String hostName) throws IOException, YamlException {
+        return YamlFile.read(file, root -> settings(root, hostName));
+    }
+
+    static ShipperSettings settings(Section root, String hostName) {
+        Naming naming = naming(root, new Naming("default", hostName, Optional.empty()));
+        Connection connection = connection(root.section("kafka"));
+        Path state = root.read("state", Path::of).orElse(STATE);
+        List<LogSetting> logs = new ArrayList<>();
+        root.sections("logs").forEach(log -> logs.add(log(log, naming)));
+        List<ProbeSetting<?>> probes = ProbeSections.read(root.section("probes"), naming);
+        Redaction redaction = Redaction.NONE;
+        Optional<InetSocketAddress> health = health(root.section("health"));
+        if (logs.isEmpty() && probes.isEmpty()) {
+            root.problem("names nothing to ship: add logs or probes");
+        }
+        return new ShipperSettings(connection, state.toAbsolutePath(), naming, logs, probes, redaction, health);
+    }
+
+    private static Naming naming(Section section, Naming otherwise) {
+        String service = section.read("service", SettingsFile::name).orElse(otherwise.service());
+        String host = section.read("host", SettingsFile::name).orElse(otherwise.host());
+        return new Naming(
+                service, host, section.read("timezone", SettingsFile::zone).or(otherwise::zone));
+    }
+
+    private static String name(String text) {
+        if (text.isBlank() || text.contains("|")) {
+            throw new IllegalArgumentException("give a name without '|'");
+        }
+        return text;
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("write a zone as Europe/Vienna, +02:00 or UTC", e);
+        }
+    }
+
+    private static Connection connection(Section kafka) {
+        Map<String, Object> properties = new HashMap<>();
+        kafka.keys().forEach(key -> kafka.text(key).ifPresent(value -> properties.put(key, value)));
+        properties.putIfAbsent("bootstrap.servers", "localhost:9092");
+        return new Connection(properties);
+    }
+
+    private static LogSetting log(Section log, Naming otherwise) {
+        List<String> paths = log.texts("paths");
+        if (paths.isEmpty()) {
+            log.problem("paths", "is missing: name files, folders or patterns as /var/log/apache2/*.log");
+        }
+        List<String> except = log.texts("except");
+        paths.stream().filter(path -> !path.startsWith("/")).forEach(path -> log.problem("paths", notAbsolute(path)));
+        except.stream().filter(path -> !path.startsWith("/")).forEach(path -> log.problem("except", notAbsolute(path)));
+        Naming naming = naming(log, otherwise);
+        Optional<Format> format = log.read("format", SettingsFile::format);
+        ReadFrom from = log.read("read_from", SettingsFile::from).orElse(ReadFrom.BEGINNING);
+        log.end();
+        return new LogSetting(paths, except, naming, format, from);
+    }
+
+    private static String notAbsolute(String path) {
+        return "has '" + path + "', which is no whole path: begin it with /";
+    }
+
+    private static Format format(String text) {
+        try {
+            return FormatChoice.of(text);
+        } catch (FormatException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    private static ReadFrom from(String text) {
+        try {
+            return ReadFrom.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("write rotated, beginning or end", e);
+        }
+    }
+
+    private static Optional<InetSocketAddress> health(Section health) {
+        Optional<InetSocketAddress> listen = health.read("listen", SettingsFile::address);
+        boolean none = health.text("listen").filter("none"::equals).isPresent();
+        health.end();
+        return none ? Optional.empty() : listen.or(() -> Optional.of(HEALTH));
+    }
+
+    private static InetSocketAddress address(String text) {
+        int colon = text.lastIndexOf(':');
+        String port = text.substring(colon + 1);
+        if (text.equals("none")) {
+            return HEALTH;
+        }
+        if (colon < 1 || !port.matches("\\d{1,5}") || Integer.parseInt(port) > 65_535) {
+            throw new IllegalArgumentException("write an address as 127.0.0.1:9464, or none");
+        }
+        return new InetSocketAddress(text.substring(0, colon).replaceAll("[\\[\\]]", ""), Integer.parseInt(port));
+    }
+}

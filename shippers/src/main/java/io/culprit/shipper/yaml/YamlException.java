@@ -1,0 +1,19 @@
+package io.culprit.shipper.yaml;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A YAML file has mistakes; the message has all of them, a line each. */
+public final class YamlException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    YamlException(String name, List<Problem> problems) {
+        super((problems.size() == 1 ? "" : problems.size() + " problems\n")
+                + problems.stream()
+                        .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
+                        .map(problem -> name + ":" + problem)
+                        .collect(Collectors.joining("\n")));
+    }
+}
