@@ -90,13 +90,13 @@ public final class ApacheTree {
     private void directive(String file, int line, String text, int depth) {
         String value = filled(text);
         boolean active = sections.isEmpty() || sections.getLast().active();
-        if (text.startsWith("</")) {
-            if (!sections.isEmpty()) {
-                sections.removeLast();
-            }
-            return;
+        if (text.startsWith("</") && !sections.isEmpty()) {
+            sections.removeLast();
         }
         tree.add(new Statement(file, line, label(), text, value, active));
+        if (text.startsWith("</")) {
+            return;
+        }
         if (text.startsWith("<")) {
             String label = text.substring(1, text.endsWith(">") ? text.length() - 1 : text.length())
                     .strip();
@@ -184,7 +184,8 @@ public final class ApacheTree {
             if (close < 0) {
                 break;
             }
-            String variable = variables.get(text.substring(open + 2, close));
+            String name = text.substring(open + 2, close);
+            String variable = Secrets.isSecret(name) ? null : variables.get(name);
             parts.add(text.substring(at, open));
             parts.add(variable == null ? text.substring(open, close + 1) : variable);
             at = close + 1;

@@ -53,6 +53,11 @@ public final class Secrets {
         return value < 0 ? pairs(text) : text.substring(0, value) + MASK;
     }
 
+    /** Whether a variable of this name is taken to hold a secret. */
+    static boolean isSecret(String variable) {
+        return isSecret(variable, KEY);
+    }
+
     /** Where the value of a secret begins that takes up the rest of the directive, or -1. */
     private static int secretFrom(String text) {
         int first = wordEnd(text, 0);

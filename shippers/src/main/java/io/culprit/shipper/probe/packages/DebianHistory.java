@@ -53,12 +53,13 @@ final class DebianHistory {
      * @param since what was before is of no interest
      */
     static DebianHistory of(Host host, Instant since) {
-        return new DebianHistory(events(host, new AptFormat(), APT, since), events(host, new DpkgFormat(), DPKG, since));
+        return new DebianHistory(
+                events(host, new AptFormat(), APT, since), events(host, new DpkgFormat(), DPKG, since));
     }
 
     private static List<ChangeEvent> events(Host host, Format format, List<String> files, Instant since) {
-        LineFormat log = format.open(
-                new Setting(host.clock().getZone(), Software.UNKNOWN, host.clock().instant()));
+        LineFormat log = format.open(new Setting(
+                host.clock().getZone(), Software.UNKNOWN, host.clock().instant()));
         List<ChangeEvent> events = new ArrayList<>();
         Instant at = Instant.EPOCH;
         for (String file : files) {
@@ -101,9 +102,13 @@ final class DebianHistory {
         return second.or(() -> command)
                 .map(event -> new Deed(
                         event.header().time(),
-                        command.map(done -> done.attribute("process.command_line")).orElse(""),
-                        command.map(done -> done.attribute("package.requested_by")).orElse(""),
-                        command.map(done -> done.attribute("package.automatic")).orElse("").equals("true")));
+                        command.map(done -> done.attribute("process.command_line"))
+                                .orElse(""),
+                        command.map(done -> done.attribute("package.requested_by"))
+                                .orElse(""),
+                        command.map(done -> done.attribute("package.automatic"))
+                                .orElse("")
+                                .equals("true")));
     }
 
     /** apt writes the host's architecture for packages of all. */
@@ -111,7 +116,8 @@ final class DebianHistory {
         boolean gone = change.version().isEmpty();
         String version = gone ? change.previous() : change.version();
         return events.stream()
-                .filter(event -> actions.contains(event.action()) && event.name().equals(change.name()))
+                .filter(event ->
+                        actions.contains(event.action()) && event.name().equals(change.name()))
                 .filter(event -> {
                     String told = gone ? event.attribute("package.version.previous") : event.version();
                     return told.isEmpty() || told.equals(version);

@@ -136,16 +136,21 @@ final class PackagesProbe implements Probe {
         try {
             output = host.commands().run(command, LISTING);
         } catch (IOException e) {
-            throw new Unseen(Reason.MISSING, "rpm cannot be run (" + e.getMessage() + "): install it where the shipper runs");
+            throw new Unseen(
+                    Reason.MISSING, "rpm cannot be run (" + e.getMessage() + "): install it where the shipper runs");
         }
         if (output.timedOut() || output.exitCode() != 0) {
             throw new Unseen(
                     Reason.FAILED,
-                    "rpm -qa " + (output.timedOut() ? "took too long" : "failed: " + output.err().strip())
+                    "rpm -qa "
+                            + (output.timedOut()
+                                    ? "took too long"
+                                    : "failed: " + output.err().strip())
                             + "; try it by hand, and rpm --rebuilddb if the database is damaged");
         }
         if (output.out().length() > MOST_PRINTED && !output.out().endsWith("\n")) {
-            throw new Unseen(Reason.FAILED, "rpm -qa prints more than can be read: more than 5,000 packages are installed");
+            throw new Unseen(
+                    Reason.FAILED, "rpm -qa prints more than can be read: more than 5,000 packages are installed");
         }
         Instant changed = Instant.EPOCH;
         for (String file : RpmDatabase.FILES) {

@@ -36,11 +36,15 @@ record RpmHistory(String transaction, Map<String, Instant> times) {
 
     /** What is known of a change, at this time unless the database has one. */
     Deed of(Difference change, Instant otherwise) {
-        Instant at = times.getOrDefault(
-                change.name() + ' ' + change.version().replaceFirst("^\\d{1,9}:", ""), otherwise);
+        Instant at =
+                times.getOrDefault(change.name() + ' ' + change.version().replaceFirst("^\\d{1,9}:", ""), otherwise);
         boolean its = transaction.contains(" " + change.name() + "-");
         return its
-                ? new Deed(at, field("Command Line").or(() -> field("Description")).orElse(""), field("User").orElse(""), false)
+                ? new Deed(
+                        at,
+                        field("Command Line").or(() -> field("Description")).orElse(""),
+                        field("User").orElse(""),
+                        false)
                 : new Deed(at, "", "", false);
     }
 

@@ -1,0 +1,52 @@
+package io.culprit.shipper.probe.configuration;
+
+import io.culprit.shipper.probe.Host;
+import io.culprit.shipper.probe.apache.ApacheServer;
+import io.culprit.shipper.probe.apache.ApacheServers;
+import io.culprit.shipper.probe.host.HostFiles;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The configurations that there are on a host, by how they are called. */
+final class Trees {
+
+    private static final List<String> USUAL =
+            List.of("/etc/apache2/apache2.conf", "/etc/httpd/conf/httpd.conf", "/usr/local/apache2/conf/httpd.conf");
+
+    private Trees() {}
+
+    static SortedMap<String, ConfigurationTree> on(Host host, ConfigurationSettings settings) {
+        SortedMap<String, ConfigurationTree> trees = new TreeMap<>();
+        List<ApacheServer> running = ApacheServers.on(host, "", "").running();
+        for (ApacheServer server : running) {
+            if (settings.apache().isEmpty() || settings.apache().contains(server.file())) {
+                trees.put(
+                        server.label(),
+                        ApacheTree.read(
+                                server.files(), server.file(), server.root(), server.defines(), server.variables()));
+            }
+        }
+        // A server that is down has a configuration, too.
+        List<String> others = settings.apache().isEmpty() ? USUAL : settings.apache();
+        for (String file : others) {
+            boolean known = running.stream().anyMatch(server -> server.file().equals(file));
+            if (!known && (HostFiles.exists(host, file) || !settings.apache().isEmpty())) {
+                String root = file.replaceFirst("(/conf)?/[^/]*$", "");
+                String label = (file.endsWith("apache2.conf") ? "apache2" : "httpd") + " -d " + root + " -f " + file;
+                trees.put(label, ApacheTree.read(host, file, root, List.of(), Map.of()));
+            }
+        }
+        for (String file : settings.nginx()) {
+            if (HostFiles.exists(host, file)) {
+                trees.put("nginx -c " + file, NginxTree.read(host, file));
+            }
+        }
+        ConfigurationTree php = IniTree.read(host, "php.ini", settings.php());
+        if (!php.missing()) {
+            trees.put("php", php);
+        }
+        return trees;
+    }
+}
