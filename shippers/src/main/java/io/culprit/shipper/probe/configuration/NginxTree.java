@@ -30,6 +30,13 @@ public final class NginxTree {
         return builder.build("nginx", main);
     }
 
+    /** The words of one directive, quotes undone. */
+    public static List<String> words(Statement statement) {
+        NginxWords words = new NginxWords(statement.text());
+        words.next();
+        return words.words().stream().map(NginxWords::unquoted).toList();
+    }
+
     private void file(String file, int depth) {
         tree.text(file, depth).ifPresent(text -> {
             int around = sections.size();

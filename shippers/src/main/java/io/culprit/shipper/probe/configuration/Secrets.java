@@ -2,7 +2,6 @@ package io.culprit.shipper.probe.configuration;
 
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -41,7 +40,7 @@ public final class Secrets {
     private static final Pattern PASSWORD =
             Pattern.compile("(?i)(?:.*(?:password|passwd|passphrase|secret|token|default_pw)"
                     + "(?!dialog|s?_?file).*|AuthBasicFake|secure_link_md5)");
-    private static final Pattern PAIR = Pattern.compile("(?i)([a-z0-9_.\\[\\]-]{1,100})(\\s{0,5}=\\s{0,5})");
+    private static final int MOST_NAME = 100;
     private static final Pattern ADDRESS = Pattern.compile("(://[^\\s:/@\"']{0,200}:)([^\\s/@\"']{1,500})(?=@)");
 
     private Secrets() {}
@@ -85,19 +84,33 @@ public final class Secrets {
 
     /** {@code secret=x} among other words, and {@code env[DB_PASSWORD] = x}. */
     private static String pairs(String text) {
-        Matcher pair = PAIR.matcher(text);
         StringBuilder masked = new StringBuilder();
         int copied = 0;
-        int from = 0;
-        while (pair.find(from)) {
-            from = pair.end();
-            if (isSecret(pair.group(1), KEY) && from < text.length()) {
-                masked.append(text, copied, from).append(MASK);
-                copied = valueEnd(text, from);
-                from = copied;
+        for (int equals = text.indexOf('='); equals >= 0; equals = text.indexOf('=', Math.max(equals + 1, copied))) {
+            int value = skipBlanks(text, equals + 1);
+            if (value < text.length() && isSecret(nameBefore(text, equals, copied), KEY)) {
+                masked.append(text, copied, value).append(MASK);
+                copied = valueEnd(text, value);
             }
         }
         return masked.append(text.substring(copied)).toString();
+    }
+
+    /** The name that an equals sign stands behind, blanks between them or not. */
+    private static String nameBefore(String text, int equals, int from) {
+        int end = equals;
+        while (end > from && Character.isWhitespace(text.charAt(end - 1)) && equals - end < MOST_NAME) {
+            end--;
+        }
+        int start = end;
+        while (start > from && end - start < MOST_NAME && inName(text.charAt(start - 1))) {
+            start--;
+        }
+        return text.substring(start, end);
+    }
+
+    private static boolean inName(char c) {
+        return Character.isLetterOrDigit(c) || "_.-[]".indexOf(c) >= 0;
     }
 
     private static boolean isSecret(String name, Pattern secret) {

@@ -17,6 +17,7 @@ final class Trees {
 
     private Trees() {}
 
+    /** Those of the settings, or else of the servers that run and of the usual places. */
     static SortedMap<String, ConfigurationTree> on(Host host, ConfigurationSettings settings) {
         SortedMap<String, ConfigurationTree> trees = new TreeMap<>();
         List<ApacheServer> running = ApacheServers.on(host, "", "").running();

@@ -52,6 +52,6 @@ final class WholeText {
     }
 
     private static String cut(String directive) {
-        return Bounded.cut(directive.replace('\n', ' '), 16_000);
+        return Bounded.cut(directive.replace('\n', ' ').replace('\r', ' '), 16_000);
     }
 }

@@ -16,6 +16,7 @@ import io.culprit.shipper.probe.configuration.ConfigurationTree;
 import io.culprit.shipper.probe.host.HostFiles;
 import io.culprit.shipper.probe.host.StateFile;
 import io.culprit.shipper.probe.modules.ModuleMemory.ServerMemory;
+import io.culprit.shipper.probe.packages.PackageFiles;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.time.Duration;
@@ -40,8 +41,8 @@ final class ModulesProbe implements Probe {
     private final StateFile<ModuleMemory> state;
     private final Map<String, Listed> lists = new HashMap<>();
 
-    /** What a server's command said, and of which configuration and files. */
-    private record Listed(String fingerprint, ModuleList list) {}
+    /** What a server's command said, and of which configuration and files; or that it did not end. */
+    private record Listed(String fingerprint, ModuleList list, Optional<Blindness> hung) {}
 
     ModulesProbe(ModulesSettings settings, Host host) {
         this.settings = settings;
@@ -77,6 +78,10 @@ final class ModulesProbe implements Probe {
         }
         state.keep(new ModuleMemory(now));
         return new Look(captures, blind.or(state::problem));
+    }
+
+    private static String file(Finding finding) {
+        return finding.attributes().getOrDefault("module.file", "");
     }
 
     private static Blindness denied(String file) {
@@ -123,9 +128,17 @@ final class ModulesProbe implements Probe {
                     new ModuleStates(mapped, disk, server.loadedAt(), before.modules()).of(configured);
             found = new ArrayList<>(ModuleFindings.parsing(before.error(), list.error(), server.file()));
             ModuleFindings.between(before.modules(), now, known.isEmpty(), byName(configured), disk)
-                    .forEach(finding -> found.add(finding.with("process.pid", Integer.toString(server.pid()))
-                            .with("server.software", "apache")
-                            .with("server.configuration", server.file())));
+                    .forEach(found::add);
+            Map<String, String> owners = PackageFiles.owners(
+                    server.files(),
+                    found.stream()
+                            .map(ModulesProbe::file)
+                            .filter(file -> !file.isEmpty())
+                            .toList());
+            found.replaceAll(finding -> finding.with("process.pid", Integer.toString(server.pid()))
+                    .with("server.software", "apache")
+                    .with("server.configuration", server.file())
+                    .with("package.name", owners.getOrDefault(file(finding), "")));
             memory = new ServerMemory(list.error(), now);
         }
 
@@ -153,6 +166,7 @@ final class ModulesProbe implements Probe {
         private ModuleList list(String fingerprint) throws InterruptedException {
             Listed last = lists.get(server.label());
             if (last != null && last.fingerprint().equals(fingerprint)) {
+                blind = last.hung().or(() -> blind);
                 return last.list();
             }
             if (server.files() != host && settings.command().isEmpty()) {
@@ -161,13 +175,16 @@ final class ModulesProbe implements Probe {
             List<String> command = settings.command().isEmpty() ? server.listModules() : settings.command();
             try {
                 Output output = host.commands().run(command, LISTING);
-                if (output.timedOut()) {
-                    blind = Optional.of(new Blindness(
-                            Reason.FAILED, command.get(0) + " -M did not end within " + LISTING.toSeconds() + " s"));
-                    return new ModuleList(Optional.empty(), "");
-                }
-                ModuleList list = ModuleList.of(output);
-                lists.put(server.label(), new Listed(fingerprint, list));
+                // One that hangs is not run again before something changed.
+                Optional<Blindness> hung = output.timedOut()
+                        ? Optional.of(new Blindness(
+                                Reason.FAILED,
+                                String.join(" ", command) + " did not end within " + LISTING.toSeconds()
+                                        + " s, so that modules are told from the files only"))
+                        : Optional.empty();
+                ModuleList list = output.timedOut() ? new ModuleList(Optional.empty(), "") : ModuleList.of(output);
+                blind = hung.or(() -> blind);
+                lists.put(server.label(), new Listed(fingerprint, list, hung));
                 return list;
             } catch (IOException e) {
                 blind = Optional.of(new Blindness(
