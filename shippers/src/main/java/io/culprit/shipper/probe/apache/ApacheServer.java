@@ -40,17 +40,6 @@ public record ApacheServer(
         Objects.requireNonNull(files);
     }
 
-    /** Parameters of {@code -D}. */
-    public List<String> defines() {
-        List<String> defines = new ArrayList<>();
-        for (int i = 0; i + 1 < options.size(); i += 2) {
-            if (options.get(i).equals("-D")) {
-                defines.add(options.get(i + 1));
-            }
-        }
-        return defines;
-    }
-
     /**
      * The command that prints its modules.
      *

@@ -54,14 +54,37 @@ public final class ApacheTree {
      *
      * @param main its main file
      * @param root the server's root, which relative paths are below of, until {@code ServerRoot} says another
-     * @param defines parameters of {@code -D}
+     * @param options the options that the server was started with, each with its value: {@code -D} and {@code -C}, {@code -c}
+     *     for directives before and behind the file
      * @param variables the server's environment
      */
     public static ConfigurationTree read(
-            Host host, String main, String root, List<String> defines, Map<String, String> variables) {
+            Host host, String main, String root, List<String> options, Map<String, String> variables) {
         TreeBuilder builder = new TreeBuilder(host);
-        new ApacheTree(builder, root, defines, variables).file(main, 0);
+        ApacheTree tree = new ApacheTree(builder, root, values(options, "-D"), variables);
+        tree.given("-C", values(options, "-C"));
+        tree.file(main, 0);
+        tree.given("-c", values(options, "-c"));
         return builder.build("apache", main);
+    }
+
+    private static List<String> values(List<String> options, String option) {
+        List<String> values = new ArrayList<>();
+        for (int i = 0; i + 1 < options.size(); i += 2) {
+            if (options.get(i).equals(option)) {
+                values.add(options.get(i + 1));
+            }
+        }
+        return values;
+    }
+
+    /** Directives of the command line, as SUSE has its LoadModule lines included. */
+    private void given(String option, List<String> directives) {
+        for (int i = 0; i < directives.size(); i++) {
+            if (!directives.get(i).isBlank()) {
+                directive(option, i + 1, directives.get(i).strip(), 0);
+            }
+        }
     }
 
     private void file(String file, int depth) {

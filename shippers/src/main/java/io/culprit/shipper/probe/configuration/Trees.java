@@ -26,7 +26,7 @@ final class Trees {
                 trees.put(
                         server.label(),
                         ApacheTree.read(
-                                server.files(), server.file(), server.root(), server.defines(), server.variables()));
+                                server.files(), server.file(), server.root(), server.options(), server.variables()));
             }
         }
         // A server that is down has a configuration, too.

@@ -5,12 +5,15 @@ import io.culprit.shipper.probe.capture.Capture;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Writes a configuration as captures of the kind that {@link WholeConfiguration} reads: secrets masked, none too long. */
 final class WholeText {
 
     private static final int MOST_CHARACTERS = 200_000;
     private static final int MOST_CAPTURES = 20;
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private WholeText() {}
 
@@ -52,6 +55,6 @@ final class WholeText {
     }
 
     private static String cut(String directive) {
-        return Bounded.cut(directive.replace('\n', ' ').replace('\r', ' '), 16_000);
+        return Bounded.cut(CONTROL.matcher(directive).replaceAll(" "), 16_000);
     }
 }

@@ -48,7 +48,7 @@ public record WebServers(List<WebServer> servers, List<Blindness> blind) {
         apaches.blind().filter(why -> why.reason() == Reason.PERMISSION).ifPresent(blind::add);
         for (ApacheServer server : apaches.running()) {
             ConfigurationTree tree =
-                    ApacheTree.read(server.files(), server.file(), server.root(), server.defines(), server.variables());
+                    ApacheTree.read(server.files(), server.file(), server.root(), server.options(), server.variables());
             servers.add(apache(tree, server.root(), OptionalInt.of(server.pid()), server.program(), host, blind));
         }
         for (List<String> usual : List.of(

@@ -82,8 +82,12 @@ final class FileWalk {
             refused.add(path);
             keep(path);
         } catch (NoSuchFileException e) {
-            // It went while the folder was read; the next look tells.
+            // It went while the folder was read, and the next look tells; unless its name is none that Java can spell
+            // here.
             found.remove(path);
+            if (path.indexOf('\ufffd') >= 0) {
+                unread.add(path);
+            }
         } catch (IOException e) {
             unread.add(path);
             keep(path);

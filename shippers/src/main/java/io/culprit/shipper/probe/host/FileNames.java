@@ -2,6 +2,7 @@ package io.culprit.shipper.probe.host;
 
 import io.culprit.shipper.probe.Host;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -58,6 +59,8 @@ public final class FileNames {
             }
         } catch (NoSuchFileException | NotDirectoryException e) {
             return List.of();
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
         names.sort(null);
         return names;

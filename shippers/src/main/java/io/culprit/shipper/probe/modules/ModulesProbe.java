@@ -107,7 +107,7 @@ final class ModulesProbe implements Probe {
         void look(Optional<ServerMemory> known) throws IOException, InterruptedException {
             ServerMemory before = known.orElse(memory);
             ConfigurationTree tree =
-                    ApacheTree.read(server.files(), server.file(), server.root(), server.defines(), server.variables());
+                    ApacheTree.read(server.files(), server.file(), server.root(), server.options(), server.variables());
             if (!tree.refused().isEmpty()) {
                 blind = Optional.of(denied(tree.refused().get(0)));
             } else if (tree.missing()) {

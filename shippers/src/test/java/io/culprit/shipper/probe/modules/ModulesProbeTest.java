@@ -253,6 +253,40 @@ class ModulesProbeTest {
     }
 
     @Test
+    void readsDirectivesOfTheCommandLine_asSuseHasThem() throws InterruptedException {
+        host.process(
+                        900,
+                        1,
+                        "httpd-prefork",
+                        60,
+                        "/usr/sbin/httpd-prefork",
+                        "-DSYSCONFIG",
+                        "-C",
+                        "Include /etc/apache2/sysconfig.d//loadmodule.conf",
+                        "-f",
+                        "/etc/apache2/httpd.conf",
+                        "-DSYSTEMD",
+                        "-DFOREGROUND",
+                        "-k",
+                        "start")
+                .file("/etc/apache2/httpd.conf", "Timeout 5\n")
+                .file(
+                        "/etc/apache2/sysconfig.d/loadmodule.conf",
+                        "LoadModule dir_module /usr/lib64/apache2/mod_dir.so\n")
+                .file("/proc/900/maps", "7f00-7f01 r--p 0 fe:00 9 /usr/lib64/libc.so.6\n")
+                .prints(
+                        "/usr/sbin/httpd-prefork -D SYSCONFIG -C Include /etc/apache2/sysconfig.d//loadmodule.conf"
+                                + " -f /etc/apache2/httpd.conf -D SYSTEMD -M",
+                        0,
+                        " dir_module (shared)\n",
+                        "");
+        assertThat(events(probe().look())).singleElement().satisfies(event -> {
+            assertThat(event.action() + " " + event.name()).isEqualTo("missing dir_module");
+            assertThat(event.attributes()).containsEntry("module.file", "/usr/lib64/apache2/mod_dir.so");
+        });
+    }
+
+    @Test
     void takesNoNotice_ofApacheThatOnlyPrintsOrSignals() throws InterruptedException {
         host.process(901, 1, "apache2", 70, "/usr/sbin/apache2", "-t")
                 .process(902, 1, "apache2", 70, "/usr/sbin/apache2", "-k", "graceful");
