@@ -119,7 +119,10 @@ public record ApacheServers(List<ApacheServer> running, Optional<Blindness> blin
     }
 
     private static List<HostProcess> children(HostProcess parent, Collection<HostProcess> all) {
-        return all.stream().filter(child -> child.parent() == parent.pid()).toList();
+        // Programs that logs are piped to live on over reloads, and tell nothing.
+        return all.stream()
+                .filter(child -> child.parent() == parent.pid() && NAMES.contains(child.name()))
+                .toList();
     }
 
     private static Optional<ApacheServer> of(Host host, HostProcess parent, List<HostProcess> children, String root)

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class ConfigurationProbe implements Probe {
     private final ConfigurationSettings settings;
     private final Host host;
     private final StateFile<ConfigurationMemory> state;
+    private final Map<String, ConfigurationTree> last = new HashMap<>();
 
     ConfigurationProbe(ConfigurationSettings settings, Host host) {
         this.settings = settings;
@@ -44,15 +46,17 @@ final class ConfigurationProbe implements Probe {
         Optional<ConfigurationMemory> before = state.before();
         Instant now = host.clock().instant();
         String salt = before.map(ConfigurationMemory::salt).orElseGet(ConfigurationProbe::salt);
-        SortedMap<String, ConfigurationTree> trees = Trees.on(host, settings);
+        Trees found = Trees.on(host, settings);
+        SortedMap<String, ConfigurationTree> trees = found.trees();
         SortedMap<String, List<Kept>> kept =
                 new TreeMap<>(before.map(ConfigurationMemory::trees).orElseGet(TreeMap::new));
         List<Capture> captures = new ArrayList<>();
-        Optional<Blindness> blind = Optional.empty();
+        Optional<Blindness> blind = found.blind();
         for (Map.Entry<String, ConfigurationTree> each : trees.entrySet()) {
             ConfigurationTree tree = each.getValue();
             blind = blind.or(() -> blindness(tree));
-            if (tree.refused().isEmpty() && !tree.missing()) {
+            boolean same = tree.equals(last.put(each.getKey(), tree));
+            if (!same && tree.refused().isEmpty() && !tree.missing()) {
                 List<Kept> statements = tree.statements().stream()
                         .filter(statement -> !statement.text().startsWith("</"))
                         .map(statement -> Kept.of(statement, salt))

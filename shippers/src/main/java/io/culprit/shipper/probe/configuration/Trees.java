@@ -1,26 +1,33 @@
 package io.culprit.shipper.probe.configuration;
 
+import io.culprit.shipper.probe.Blindness;
+import io.culprit.shipper.probe.Blindness.Reason;
 import io.culprit.shipper.probe.Host;
 import io.culprit.shipper.probe.apache.ApacheServer;
 import io.culprit.shipper.probe.apache.ApacheServers;
 import io.culprit.shipper.probe.host.HostFiles;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The configurations that there are on a host, by how they are called. */
-final class Trees {
+/**
+ * The configurations that there are on a host.
+ *
+ * @param trees by how they are called
+ * @param blind why there may be more
+ */
+record Trees(SortedMap<String, ConfigurationTree> trees, Optional<Blindness> blind) {
 
     private static final List<String> USUAL =
             List.of("/etc/apache2/apache2.conf", "/etc/httpd/conf/httpd.conf", "/usr/local/apache2/conf/httpd.conf");
 
-    private Trees() {}
-
     /** Those of the settings, or else of the servers that run and of the usual places. */
-    static SortedMap<String, ConfigurationTree> on(Host host, ConfigurationSettings settings) {
+    static Trees on(Host host, ConfigurationSettings settings) {
         SortedMap<String, ConfigurationTree> trees = new TreeMap<>();
-        List<ApacheServer> running = ApacheServers.on(host, "", "").running();
+        ApacheServers servers = ApacheServers.on(host, "", "");
+        List<ApacheServer> running = servers.running();
         for (ApacheServer server : running) {
             if (settings.apache().isEmpty() || settings.apache().contains(server.file())) {
                 trees.put(
@@ -48,6 +55,7 @@ final class Trees {
         if (!php.missing()) {
             trees.put("php", php);
         }
-        return trees;
+        // That none runs is no matter here: a configuration is there all the same.
+        return new Trees(trees, servers.blind().filter(why -> why.reason() == Reason.PERMISSION));
     }
 }

@@ -22,7 +22,9 @@ final class WholeText {
         StringBuilder text = new StringBuilder();
         String file = "";
         int line = 0;
+        int written = 0;
         for (Statement statement : tree.statements()) {
+            written++;
             if (!statement.active()) {
                 continue;
             }
@@ -33,6 +35,9 @@ final class WholeText {
                 file = "";
             }
             if (captures.size() == MOST_CAPTURES) {
+                text.append("# left out: ")
+                        .append(tree.statements().size() - written + 1)
+                        .append(" directives\n");
                 break;
             }
             if (!statement.file().equals(file)) {

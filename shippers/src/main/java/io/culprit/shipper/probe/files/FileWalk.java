@@ -1,11 +1,12 @@
 package io.culprit.shipper.probe.files;
 
 import io.culprit.shipper.probe.Host;
-import io.culprit.shipper.probe.host.FileNames;
 import io.culprit.shipper.probe.host.HostFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -15,7 +16,9 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -52,13 +55,15 @@ final class FileWalk {
     /** Describes a file, or a folder with all below. */
     void below(String path) throws InterruptedException {
         try {
-            describe(HostFiles.real(host, path), 0);
+            String real = HostFiles.real(host, path);
+            describe(real, host.path(real), 0);
         } catch (IOException e) {
             refused.add(path);
         }
     }
 
-    private void describe(String path, int depth) throws InterruptedException {
+    /** The name may be one that Java cannot spell in this locale, hence the file itself goes along. */
+    private void describe(String path, Path file, int depth) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException(path);
         }
@@ -67,15 +72,14 @@ final class FileWalk {
             return;
         }
         try {
-            Path file = host.path(path);
             Map<String, Object> facts = Files.readAttributes(file, "unix:*", LinkOption.NOFOLLOW_LINKS);
             FileState state = state(file, facts);
             found.put(path, state);
             if (state.type().equals("file")) {
                 found.put(path, state.withDigest(digest(path, file, state)));
             } else if (state.type().equals("directory")) {
-                for (String name : FileNames.in(host, path)) {
-                    describe(HostFiles.below(path, name), depth + 1);
+                for (Path entry : entries(file)) {
+                    describe(HostFiles.below(path, entry.getFileName().toString()), entry, depth + 1);
                 }
             }
         } catch (AccessDeniedException e) {
@@ -92,6 +96,17 @@ final class FileWalk {
             unread.add(path);
             keep(path);
         }
+    }
+
+    private static List<Path> entries(Path folder) throws IOException {
+        List<Path> entries = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+            stream.forEach(entries::add);
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        entries.sort(null);
+        return entries;
     }
 
     /** What cannot be seen now is not gone. */

@@ -170,11 +170,8 @@ final class FilesProbe implements Probe {
     private Instant left(String path) {
         int slash = path.lastIndexOf('/');
         try {
-            return second(((FileTime) Files.getAttribute(
-                            host.path(slash < 1 ? "/" : path.substring(0, slash)),
-                            "unix:ctime",
-                            LinkOption.NOFOLLOW_LINKS))
-                    .toInstant());
+            Path folder = HostFiles.open(host, slash < 1 ? "/" : path.substring(0, slash));
+            return second(((FileTime) Files.getAttribute(folder, "unix:ctime", LinkOption.NOFOLLOW_LINKS)).toInstant());
         } catch (IOException e) {
             return host.clock().instant();
         }
@@ -188,7 +185,7 @@ final class FilesProbe implements Probe {
         return PackageFiles.md5(host, file.ownedBy(), path)
                 .map(expected -> {
                     try {
-                        String actual = FileWalk.digest(host.path(path), "MD5");
+                        String actual = FileWalk.digest(HostFiles.open(host, path), "MD5");
                         return finding.with("package.verified", Boolean.toString(actual.equals(expected)));
                     } catch (IOException e) {
                         return finding;

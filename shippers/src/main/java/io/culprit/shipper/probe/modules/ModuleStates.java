@@ -69,7 +69,7 @@ final class ModuleStates {
         } else if (here.isEmpty()) {
             state = State.PENDING;
         } else {
-            state = file.isPresent() && another(here.get(), file.get()) ? State.REPLACED : State.LOADED;
+            state = file.isPresent() && another(module.name(), here.get(), file.get()) ? State.REPLACED : State.LOADED;
         }
         return new Seen(state, path, identity, inode, false);
     }
@@ -99,12 +99,21 @@ final class ModuleStates {
         return mapped.stream().filter(file -> file.inode() == inode).findFirst();
     }
 
-    private boolean another(MappedFile here, DiskFile file) {
+    private boolean another(String module, MappedFile here, DiskFile file) {
         boolean comparable = here.device().equals(file.device());
         return here.deleted()
                 || (comparable && here.inode() != file.inode())
                 || !here.path().equals(file.real())
-                || file.modified().isAfter(loadedAt.plus(CLOCKS_DIFFER));
+                || (file.modified().isAfter(loadedAt.plus(CLOCKS_DIFFER)) && !knownGood(module, here, file));
+    }
+
+    /** A child that outlives a reload makes it look as if there had been none; what was mapped since is known better. */
+    private boolean knownGood(String module, MappedFile here, DiskFile file) {
+        Seen was = before.get(module);
+        boolean mappedAnew = was != null && was.mapped() != 0 && was.mapped() != here.inode();
+        boolean asBefore =
+                was != null && was.state() == State.LOADED && was.identity().equals(file.identity());
+        return mappedAnew || asBefore;
     }
 
     /** A server that reloads has no modules for a moment: what was loaded is missed only when two looks miss it. */

@@ -149,6 +149,21 @@ class ModulesProbeTest {
     }
 
     @Test
+    void tellsModuleLoaded_whenTheServerReloaded_thoughOldProcessesLinger() throws IOException, InterruptedException {
+        Probe probe = probe();
+        probe.look();
+        Files.writeString(host.path(MODULES + "x"), "dir 2");
+        host.modified(MODULES + "x", "2026-11-21T07:59:00Z");
+        Files.move(host.path(MODULES + "mod_dir.so"), host.path("/old.so"));
+        Files.move(host.path(MODULES + "x"), host.path(MODULES + "mod_dir.so"));
+        assertThat(told(probe.look())).containsExactly("module replaced dir_module");
+        host.process(814, 812, "rotatelogs", 1, "rotatelogs");
+        mapped(812, "mod_dir.so", "mod_wsgi.so-3.11");
+        assertThat(told(probe.look())).containsExactly("module loaded dir_module");
+        assertThat(told(probe.look())).isEmpty();
+    }
+
+    @Test
     void tellsModuleReplaced_whenOnlyTheNumberOfItsFileDiffers() throws IOException, InterruptedException {
         Probe probe = probe();
         probe.look();
