@@ -7,7 +7,7 @@ import java.util.List;
  * Settings of the configuration probe; all may be absent.
  *
  * @param apache Apache's main files; else those of the servers that run, or the usual one
- * @param nginx nginx's main files; else the usual one
+ * @param nginx nginx's main files; else those of the servers that run, and the usual one
  * @param php files of PHP and its pools, with wildcards; else the usual ones
  * @param logrotate names of logrotate's rules that reload a web server, as {@code apache2}; else the usual ones
  * @param state file that keeps what was seen while the shipper is down
@@ -31,7 +31,7 @@ public record ConfigurationSettings(
 
     public ConfigurationSettings {
         apache = SettingsCheck.list(apache);
-        nginx = SettingsCheck.list(nginx).isEmpty() ? List.of("/etc/nginx/nginx.conf") : SettingsCheck.list(nginx);
+        nginx = SettingsCheck.list(nginx).isEmpty() ? List.of(NginxMaster.USUAL) : SettingsCheck.list(nginx);
         php = SettingsCheck.list(php).isEmpty() ? PHP : SettingsCheck.list(php);
         logrotate = SettingsCheck.list(logrotate).isEmpty()
                 ? List.of("apache2", "httpd", "nginx")

@@ -6,11 +6,14 @@ import io.culprit.shipper.probe.Host;
 import io.culprit.shipper.probe.apache.ApacheServer;
 import io.culprit.shipper.probe.apache.ApacheServers;
 import io.culprit.shipper.probe.host.HostFiles;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The configurations that there are on a host.
@@ -46,7 +49,7 @@ record Trees(SortedMap<String, ConfigurationTree> trees, Optional<Blindness> bli
                 trees.put(label, ApacheTree.read(host, file, root, List.of(), Map.of()));
             }
         }
-        for (String file : settings.nginx()) {
+        for (String file : nginx(host, settings)) {
             if (HostFiles.exists(host, file)) {
                 trees.put("nginx -c " + file, NginxTree.read(host, file));
             }
@@ -57,5 +60,18 @@ record Trees(SortedMap<String, ConfigurationTree> trees, Optional<Blindness> bli
         }
         // That none runs is no matter here: a configuration is there all the same.
         return new Trees(trees, servers.blind().filter(why -> why.reason() == Reason.PERMISSION));
+    }
+
+    /** The usual place says nothing of a server that was started with another. */
+    private static Set<String> nginx(Host host, ConfigurationSettings settings) {
+        Set<String> files = new TreeSet<>(settings.nginx());
+        if (files.equals(Set.of(NginxMaster.USUAL))) {
+            try {
+                NginxMaster.on(host).forEach(master -> files.add(master.main()));
+            } catch (IOException e) {
+                return files;
+            }
+        }
+        return files;
     }
 }

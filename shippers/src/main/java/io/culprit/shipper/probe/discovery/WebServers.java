@@ -9,6 +9,7 @@ import io.culprit.shipper.probe.apache.ApacheServers;
 import io.culprit.shipper.probe.configuration.ApacheTree;
 import io.culprit.shipper.probe.configuration.ConfigurationTree;
 import io.culprit.shipper.probe.configuration.IniTree;
+import io.culprit.shipper.probe.configuration.NginxMaster;
 import io.culprit.shipper.probe.configuration.NginxTree;
 import io.culprit.shipper.probe.host.HostFiles;
 import io.culprit.shipper.probe.host.HostProcess;
@@ -32,8 +33,7 @@ public record WebServers(List<WebServer> servers, List<Blindness> blind) {
 
     private static final Duration ENOUGH = Duration.ofSeconds(5);
     private static final Pattern VERSION = Pattern.compile("(?:Apache|nginx|openresty|PHP)[/ ](\\d[\\w.]{0,40})");
-    private static final Pattern OPTION = Pattern.compile(" -([cp]) (\\S{1,4000})");
-    private static final Pattern FPM = Pattern.compile("master process \\((/[^)]{1,4000})\\)");
+    private static final Pattern FPM = Pattern.compile("^php-fpm: master process \\((/[^)]{1,4000})\\)");
 
     public WebServers {
         servers = List.copyOf(servers);
@@ -82,23 +82,27 @@ public record WebServers(List<WebServer> servers, List<Blindness> blind) {
 
     private static List<WebServer> others(Host host, List<Blindness> blind) throws InterruptedException {
         List<WebServer> servers = new ArrayList<>();
-        boolean nginx = false;
+        try {
+            for (NginxMaster master : NginxMaster.on(host)) {
+                servers.add(nginx(host, OptionalInt.of(master.pid()), master, blind));
+            }
+            if (servers.isEmpty() && HostFiles.exists(host, NginxMaster.USUAL)) {
+                NginxMaster usual = new NginxMaster(0, "/usr/sbin/nginx", "/etc/nginx", NginxMaster.USUAL);
+                servers.add(nginx(host, OptionalInt.empty(), usual, blind));
+            }
+        } catch (IOException e) {
+            blind.add(new Blindness(
+                    Reason.MISSING,
+                    "/proc cannot be read (" + e.getMessage() + "), so that it is not known what runs"));
+        }
         boolean fpm = false;
-        for (HostProcess process : processes(host, blind)) {
-            String title = title(host, process);
-            String program = process.program(host).orElse("").replace(" (deleted)", "");
-            if (title.startsWith("nginx: master process")) {
-                servers.add(nginx(host, OptionalInt.of(process.pid()), program, title, blind));
-                nginx = true;
-            } else if (title.startsWith("php-fpm: master process")) {
-                Matcher file = FPM.matcher(title);
-                String main = file.find() ? file.group(1) : "/etc/php-fpm.conf";
-                servers.add(fpm(host, OptionalInt.of(process.pid()), program, main, blind));
+        for (HostProcess process : processes(host)) {
+            Matcher file = FPM.matcher(title(host, process));
+            if (file.find()) {
+                String program = process.program(host).orElse("").replace(" (deleted)", "");
+                servers.add(fpm(host, OptionalInt.of(process.pid()), program, file.group(1), blind));
                 fpm = true;
             }
-        }
-        if (!nginx && HostFiles.exists(host, "/etc/nginx/nginx.conf")) {
-            servers.add(nginx(host, OptionalInt.empty(), "/usr/sbin/nginx", "", blind));
         }
         if (!fpm && HostFiles.exists(host, "/etc/php-fpm.conf")) {
             servers.add(fpm(host, OptionalInt.empty(), "/usr/sbin/php-fpm", "/etc/php-fpm.conf", blind));
@@ -106,42 +110,38 @@ public record WebServers(List<WebServer> servers, List<Blindness> blind) {
         return servers;
     }
 
-    private static List<HostProcess> processes(Host host, List<Blindness> blind) {
+    private static List<HostProcess> processes(Host host) {
         try {
             return HostProcess.all(host).values().stream()
+                    .filter(process -> process.name().startsWith("php-fpm"))
                     .sorted(Comparator.comparing(HostProcess::pid))
                     .toList();
         } catch (IOException e) {
-            blind.add(new Blindness(
-                    Reason.MISSING,
-                    "/proc cannot be read (" + e.getMessage() + "), so that it is not known what runs"));
             return List.of();
         }
     }
 
     private static String title(Host host, HostProcess process) {
         try {
-            return process.name().startsWith("nginx") || process.name().startsWith("php-fpm")
-                    ? String.join(" ", process.arguments(host))
-                    : "";
+            return String.join(" ", process.arguments(host));
         } catch (IOException e) {
             return "";
         }
     }
 
-    private static WebServer nginx(Host host, OptionalInt pid, String program, String title, List<Blindness> blind)
+    private static WebServer nginx(Host host, OptionalInt pid, NginxMaster master, List<Blindness> blind)
             throws InterruptedException {
-        String main = "/etc/nginx/nginx.conf";
-        String prefix = "/etc/nginx";
-        Matcher option = OPTION.matcher(title);
-        while (option.find()) {
-            prefix = option.group(1).equals("p") ? option.group(2) : prefix;
-            main = option.group(1).equals("c") ? HostFiles.below(prefix, option.group(2)) : main;
-        }
-        ConfigurationTree tree = NginxTree.read(host, main);
+        ConfigurationTree tree = NginxTree.read(host, master.main());
         refused(tree, blind);
-        NginxLogs logs = NginxLogs.of(tree, prefix);
-        return new WebServer("nginx", pid, program, version(host, program), main, logs.listens(), logs.logs());
+        NginxLogs logs = NginxLogs.of(tree, master.prefix());
+        return new WebServer(
+                "nginx",
+                pid,
+                master.program(),
+                version(host, master.program()),
+                master.main(),
+                logs.listens(),
+                logs.logs());
     }
 
     private static WebServer fpm(Host host, OptionalInt pid, String program, String main, List<Blindness> blind)

@@ -156,11 +156,16 @@ class ConfigurationProbeTest {
                 .file(
                         "/srv/a/my.conf",
                         "Define where /static\n<IfDefine APP>\nAlias ${where} /srv\n</IfDefine>\n<IfDefine !APP>\nAlias /no /no\n</IfDefine>")
+                .process(20, 1, "nginx", 5, "nginx: master process /usr/sbin/nginx -p /srv/n -c my.conf")
+                .file("/srv/n/my.conf", "user www-data;\n")
                 .delete("/etc/apache2/apache2.conf");
-        Look look = probe("").look();
+        Probe probe = probe("");
+        Look look = probe.look();
         assertThat(events(look)).singleElement().satisfies(event -> assertThat(event.attributes())
                 .containsEntry("alias.path", "/static"));
         assertThat(look.captures().get(0).command()).isEqualTo("httpd -d /srv/a -f /srv/a/my.conf");
+        host.file("/srv/n/my.conf", "user nginx;\n");
+        assertThat(told(probe.look())).containsExactly("configuration changed user");
     }
 
     @Test
