@@ -1,7 +1,6 @@
 package io.culprit.shipper.format.configuration;
 
 import com.google.auto.service.AutoService;
-import io.culprit.event.ChangeEvent;
 import io.culprit.event.EventKind;
 import io.culprit.event.Software;
 import io.culprit.shipper.format.Format;
@@ -10,14 +9,12 @@ import io.culprit.shipper.format.Parsed;
 import io.culprit.shipper.format.ParsedLine;
 import io.culprit.shipper.format.Setting;
 import io.culprit.shipper.format.Shape;
-import io.culprit.shipper.format.text.Bounded;
 import io.culprit.shipper.format.text.Line;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * An Apache configuration file, of which the directives that explain incidents are read: mod_wsgi's processes and mounts,
@@ -107,30 +104,9 @@ public final class ApacheConfigurationFormat implements Format {
 
         @Override
         public Parsed parse(Line line) {
-            String record = line.text();
-            Directive directive = Directive.of(record);
-            return switch (directive.name()) {
-                case "wsgidaemonprocess" -> read("WSGIDaemonProcess", WsgiOptions.ofDaemon(directive), record);
-                case "wsgiscriptalias" -> read("WSGIScriptAlias", WsgiOptions.ofMount(directive), record);
-                case "wsgiscriptaliasmatch" -> read("WSGIScriptAliasMatch", WsgiOptions.ofMount(directive), record);
-                case "alias" -> read("Alias", alias(directive), record);
-                case "aliasmatch" -> read("AliasMatch", alias(directive), record);
-                default -> ParsedLine.serving(SHAPE);
-            };
-        }
-
-        private static SortedMap<String, String> alias(Directive directive) {
-            SortedMap<String, String> attributes = new TreeMap<>();
-            attributes.put("alias.path", Bounded.text(directive.argument(0)));
-            attributes.put("alias.target", Bounded.text(directive.argument(1)));
-            return attributes;
-        }
-
-        private static Parsed read(String name, SortedMap<String, String> attributes, String record) {
-            return ParsedLine.untimed(
-                    SHAPE,
-                    header -> new ChangeEvent(
-                            header, "configuration", "read", name, "", attributes, Bounded.text(record.strip())));
+            return ApacheDirectives.read(line.text(), Map.of())
+                    .<Parsed>map(event -> ParsedLine.untimed(SHAPE, event))
+                    .orElseGet(() -> ParsedLine.serving(SHAPE));
         }
     }
 

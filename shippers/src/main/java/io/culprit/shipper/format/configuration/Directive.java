@@ -10,9 +10,10 @@ import java.util.Locale;
  * @param name the directive's name in lower case, since Apache does not tell cases apart
  * @param arguments its arguments
  */
-record Directive(String name, List<String> arguments) {
+public record Directive(String name, List<String> arguments) {
 
-    static Directive of(String record) {
+    /** Takes a directive apart. */
+    public static Directive of(String record) {
         String text = record.replaceAll("\\\\\n", " ").strip();
         List<String> words = new ArrayList<>();
         int at = 0;
@@ -35,7 +36,8 @@ record Directive(String name, List<String> arguments) {
                 : new Directive(words.get(0).toLowerCase(Locale.ROOT), List.copyOf(words.subList(1, words.size())));
     }
 
-    String argument(int index) {
+    /** An argument, or an empty text where there is none. */
+    public String argument(int index) {
         return index < arguments.size() ? arguments.get(index) : "";
     }
 

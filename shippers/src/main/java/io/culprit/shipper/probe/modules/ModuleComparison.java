@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Compares the modules that the configuration on disk asks for ({@code apachectl -M}) with those mapped into the running
@@ -37,15 +38,23 @@ final class ModuleComparison implements CaptureReader {
         if (capture.command().contains("/maps")) {
             return configured.isEmpty() ? List.of() : compare(capture);
         }
-        List<String> shared = capture.lines().stream()
-                .map(SHARED::matcher)
-                .filter(Matcher::find)
-                .map(module -> module.group(1))
-                .toList();
+        List<String> shared = names(capture.output().lines());
         if (!shared.isEmpty()) {
             configured = shared;
         }
         return List.of();
+    }
+
+    private static List<String> names(Stream<String> lines) {
+        return lines.map(SHARED::matcher)
+                .filter(Matcher::find)
+                .map(module -> module.group(1))
+                .toList();
+    }
+
+    /** The shared modules in what {@code apachectl -M} prints, as {@code wsgi_module}. */
+    static List<String> shared(Stream<String> lines) {
+        return names(lines).stream().map(name -> name + "_module").toList();
     }
 
     private List<EventBody> compare(Capture maps) {
@@ -69,7 +78,7 @@ final class ModuleComparison implements CaptureReader {
     }
 
     /** {@code wsgi} is provided by {@code mod_wsgi.so-3.11}, {@code php} by {@code libphp8.2.so}. */
-    private static boolean provides(String path, String module) {
+    static boolean provides(String path, String module) {
         String file = path.substring(path.lastIndexOf('/') + 1);
         return file.startsWith("mod_" + module + ".so")
                 || file.matches("lib" + Pattern.quote(module) + "[\\d.]*\\.so.*");
