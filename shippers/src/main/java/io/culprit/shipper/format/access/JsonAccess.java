@@ -12,7 +12,8 @@ import io.culprit.shipper.format.text.Bounded;
 import io.culprit.shipper.format.text.JsonLine;
 import io.culprit.shipper.format.text.Line;
 import io.culprit.shipper.format.text.Numbers;
-import io.culprit.shipper.format.time.Times;
+import io.culprit.shipper.format.time.TimeShape;
+import io.culprit.shipper.format.time.WrittenTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -149,13 +150,14 @@ final class JsonAccess implements LineFormat {
 
     private static Optional<Stamp> stamp(String time) {
         if (time.contains("/")) {
-            return Times.clf(time.startsWith("[") ? time.substring(1) : time, 0)
-                    .map(stamp -> Stamp.ofSeconds(stamp.toInstant()));
+            return WrittenTime.at(time, time.startsWith("[") ? 1 : 0, TimeShape.COMMON)
+                    .flatMap(WrittenTime::instant)
+                    .map(Stamp::ofSeconds);
         }
         if (time.contains("T")) {
-            return Times.iso(time)
-                    .map(stamp -> new Stamp(
-                            stamp.toInstant(), time.contains(".") ? Duration.ofMillis(1) : Duration.ofSeconds(1)));
+            return WrittenTime.whole(time, TimeShape.ISO)
+                    .flatMap(WrittenTime::instant)
+                    .map(at -> new Stamp(at, time.contains(".") ? Duration.ofMillis(1) : Duration.ofSeconds(1)));
         }
         return seconds(time)
                 .map(epoch -> Stamp.ofMillis(Instant.EPOCH.plus(epoch).toEpochMilli()));

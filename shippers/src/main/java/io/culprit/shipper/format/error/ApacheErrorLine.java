@@ -8,6 +8,7 @@ import io.culprit.shipper.format.text.Escapes;
 import io.culprit.shipper.format.text.Line;
 import io.culprit.shipper.format.text.LiteralSet;
 import io.culprit.shipper.format.time.StampReader;
+import io.culprit.shipper.format.time.TimeShape;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -128,7 +129,7 @@ public final class ApacheErrorLine {
         if (from < to && !Ascii.digit(bytes[from])) {
             return stamp.ctime(bytes, from, to);
         }
-        return stamp.date(bytes, from, to, '-') || stamp.dayMonthYear(bytes, from, to, '/', ':');
+        return stamp.read(TimeShape.DATE, bytes, from, to) || stamp.read(TimeShape.COMMON, bytes, from, to);
     }
 
     /** Reads {@code [module:level] } and returns the index behind it, or -1. */

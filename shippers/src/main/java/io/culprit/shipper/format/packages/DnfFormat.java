@@ -10,9 +10,10 @@ import io.culprit.shipper.format.Rejection;
 import io.culprit.shipper.format.Setting;
 import io.culprit.shipper.format.Shape;
 import io.culprit.shipper.format.Stamp;
-import io.culprit.shipper.format.syslog.SyslogTime;
 import io.culprit.shipper.format.text.Line;
+import io.culprit.shipper.format.time.TimeShape;
 import io.culprit.shipper.format.time.WallClock;
+import io.culprit.shipper.format.time.WrittenTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -34,7 +35,7 @@ public final class DnfFormat implements Format {
             Pattern.compile("^ (CRITICAL|ERROR|WARNING|INFO|DEBUG|DDEBUG|SUBDEBUG|TRACE|ALL) (.*)");
     private static final Pattern CHANGE = Pattern.compile("^(" + RpmChanges.WORDS + "): (\\S.{0,500})$");
 
-    private record Found(SyslogTime time, String level, String text) {
+    private record Found(WrittenTime time, String level, String text) {
 
         Optional<Matcher> change() {
             return Optional.of(CHANGE.matcher(text)).filter(matcher -> level.equals("SUBDEBUG") && matcher.find());
@@ -72,7 +73,7 @@ public final class DnfFormat implements Format {
 
     private static Optional<Found> find(Line line) {
         String text = line.text();
-        return SyslogTime.iso(text, 0).or(() -> SyslogTime.bsd(text, 0)).flatMap(time -> {
+        return WrittenTime.at(text, 0, TimeShape.ISO, TimeShape.SYSLOG).flatMap(time -> {
             Matcher level = LEVEL.matcher(text.substring(time.end()));
             return level.find() ? Optional.of(new Found(time, level.group(1), level.group(2))) : Optional.empty();
         });
@@ -102,7 +103,7 @@ public final class DnfFormat implements Format {
             if (found.isEmpty()) {
                 return Rejection.unrecognised("no time and level of dnf");
             }
-            Optional<Stamp> stamp = Optional.of(found.get().time().stamp(setting, clock));
+            Optional<Stamp> stamp = found.get().time().stamp(setting, clock);
             return found.get()
                     .change()
                     .<Parsed>map(change ->

@@ -11,10 +11,10 @@ import io.culprit.shipper.format.Rejection;
 import io.culprit.shipper.format.Setting;
 import io.culprit.shipper.format.Shape;
 import io.culprit.shipper.format.Stamp;
-import io.culprit.shipper.format.syslog.SyslogTime;
 import io.culprit.shipper.format.text.Line;
-import io.culprit.shipper.format.time.Times;
-import io.culprit.shipper.format.time.WallClock;
+import io.culprit.shipper.format.time.StampReader;
+import io.culprit.shipper.format.time.TimeShape;
+import io.culprit.shipper.format.time.WrittenTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,16 +68,16 @@ public final class PacmanFormat implements Format {
 
     @Override
     public LineFormat open(Setting setting) {
-        return new Lines(new WallClock(setting.zone()));
+        return new Lines(new StampReader(setting.zone()));
     }
 
     private static final class Lines implements LineFormat {
 
-        private final WallClock clock;
+        private final StampReader stamps;
         private String command = "";
 
-        Lines(WallClock clock) {
-            this.clock = clock;
+        Lines(StampReader stamps) {
+            this.stamps = stamps;
         }
 
         @Override
@@ -101,13 +101,11 @@ public final class PacmanFormat implements Format {
         }
 
         private Optional<Stamp> time(String written) {
-            Optional<SyslogTime> time = SyslogTime.iso(written, 0);
+            Optional<WrittenTime> time = WrittenTime.at(written, 0, TimeShape.ISO);
             if (time.isPresent()) {
-                return time.get()
-                        .offset()
-                        .map(offset -> Stamp.ofSeconds(time.get().local().toInstant(offset)));
+                return time.get().instant().map(Stamp::ofSeconds);
             }
-            return Times.dateAndTime(written + ":00", '-', clock)
+            return stamps.stamp(TimeShape.DATE, written + ":00")
                     .map(minute -> new Stamp(minute.time(), Duration.ofMinutes(1)));
         }
 

@@ -9,9 +9,10 @@ import io.culprit.shipper.format.ParsedLine;
 import io.culprit.shipper.format.Rejection;
 import io.culprit.shipper.format.Setting;
 import io.culprit.shipper.format.Shape;
-import io.culprit.shipper.format.syslog.SyslogTime;
 import io.culprit.shipper.format.text.Line;
+import io.culprit.shipper.format.time.TimeShape;
 import io.culprit.shipper.format.time.WallClock;
+import io.culprit.shipper.format.time.WrittenTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -25,7 +26,7 @@ public final class YumFormat implements Format {
     private static final Shape SHAPE = Shape.of(NAME);
     private static final Pattern CHANGE = Pattern.compile("^ (" + RpmChanges.WORDS + "): (\\S.{0,500})$");
 
-    private record Found(SyslogTime time, String word, String name) {}
+    private record Found(WrittenTime time, String word, String name) {}
 
     @Override
     public String name() {
@@ -49,7 +50,7 @@ public final class YumFormat implements Format {
 
     private static Optional<Found> find(Line line) {
         String text = line.text();
-        return SyslogTime.bsd(text, 0).flatMap(time -> {
+        return WrittenTime.at(text, 0, TimeShape.SYSLOG).flatMap(time -> {
             Matcher change = CHANGE.matcher(text.substring(time.end()));
             return change.find() ? Optional.of(new Found(time, change.group(1), change.group(2))) : Optional.empty();
         });
@@ -62,7 +63,7 @@ public final class YumFormat implements Format {
         return record -> find(record)
                 .<Parsed>map(found -> new ParsedLine(
                         SHAPE,
-                        Optional.of(found.time().stamp(setting, clock)),
+                        found.time().stamp(setting, clock),
                         changes.of(found.word(), found.name(), record.text())))
                 .orElseGet(() -> Rejection.unrecognised("no time and change of a package"));
     }

@@ -11,8 +11,8 @@ import io.culprit.shipper.format.Setting;
 import io.culprit.shipper.format.Shape;
 import io.culprit.shipper.format.Stamp;
 import io.culprit.shipper.format.text.Line;
-import io.culprit.shipper.format.time.Times;
-import io.culprit.shipper.format.time.WallClock;
+import io.culprit.shipper.format.time.StampReader;
+import io.culprit.shipper.format.time.TimeShape;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -53,16 +53,16 @@ public final class ZypperFormat implements Format {
 
     @Override
     public LineFormat open(Setting setting) {
-        return new Lines(new WallClock(setting.zone()));
+        return new Lines(new StampReader(setting.zone()));
     }
 
     private static final class Lines implements LineFormat {
 
-        private final WallClock clock;
+        private final StampReader stamps;
         private String command = "";
 
-        Lines(WallClock clock) {
-            this.clock = clock;
+        Lines(StampReader stamps) {
+            this.stamps = stamps;
         }
 
         @Override
@@ -74,7 +74,7 @@ public final class ZypperFormat implements Format {
             if (!LINE.matcher(line).matches()) {
                 return Rejection.unrecognised("no time and action between bars");
             }
-            Optional<Stamp> stamp = Times.dateAndTime(line, '-', clock);
+            Optional<Stamp> stamp = stamps.stamp(TimeShape.DATE, line);
             if (stamp.isEmpty()) {
                 return Rejection.badTime(line.substring(0, 19));
             }

@@ -64,7 +64,7 @@ final class SyslogLines implements LineFormat {
             return Rejection.unrecognised("no syslog header before it, and no message that it could continue");
         }
         Shape shape = new Shape(SyslogFormat.NAME, header.get().member());
-        Optional<Stamp> stamp = header.get().time().map(time -> time.stamp(setting, clock));
+        Optional<Stamp> stamp = header.get().time().flatMap(time -> time.stamp(setting, clock));
         ErrorBody body = body(header.get(), record);
         return stamp.<Parsed>map(at -> ParsedLine.of(shape, at, body)).orElseGet(() -> ParsedLine.untimed(shape, body));
     }
