@@ -187,6 +187,9 @@ record AccessBody(
 
     /** The last of several durations: that of the upstream whose answer was passed on. */
     private static Optional<Duration> lastOf(String list) {
+        if (list.isEmpty()) {
+            return Optional.empty();
+        }
         int comma = list.lastIndexOf(',') + 1;
         int colon = list.lastIndexOf(" : ") + 1;
         String last =

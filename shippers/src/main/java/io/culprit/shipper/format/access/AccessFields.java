@@ -3,6 +3,7 @@ package io.culprit.shipper.format.access;
 import io.culprit.shipper.format.text.Bytes;
 import io.culprit.shipper.format.text.Escapes;
 import io.culprit.shipper.format.text.Line;
+import io.culprit.shipper.format.text.RecurringTexts;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,9 @@ public final class AccessFields {
 
     private static final int TARGETS = Target.values().length;
 
+    private static final int USER_AGENT = Target.USER_AGENT.ordinal();
+    private static final int REFERER = Target.REFERER.ordinal();
+
     private enum Plainness {
         UNKNOWN,
         PLAIN,
@@ -31,6 +35,7 @@ public final class AccessFields {
 
     private final List<String> attributes = new ArrayList<>();
     private final Escapes escapes;
+    private final RecurringTexts recurring = new RecurringTexts();
     private int[] from = new int[TARGETS];
     private int[] to = new int[TARGETS];
     private long[] number = new long[TARGETS];
@@ -229,8 +234,11 @@ public final class AccessFields {
         if (first < 0 || length == 0 || (length == 1 && bytes[first] == '-')) {
             return "";
         }
-        return isPlain()
-                ? new String(bytes, first, length, StandardCharsets.ISO_8859_1)
-                : escapes.text(bytes, first, first + length);
+        if (!isPlain()) {
+            return escapes.text(bytes, first, first + length);
+        }
+        return slot == USER_AGENT || slot == REFERER
+                ? recurring.text(bytes, first, first + length)
+                : new String(bytes, first, length, StandardCharsets.ISO_8859_1);
     }
 }

@@ -181,8 +181,7 @@ record RequestLine(
         for (int i = from; i < to; i++) {
             byte b = bytes[i];
             boolean capital = (b >= 'A' && b <= 'Z') || b == '-' || b == '_';
-            boolean other = (b >= 'a' && b <= 'z') || isDigit(b) || TOKEN_SIGNS.indexOf(b) >= 0;
-            if (!capital && !(versioned && other)) {
+            if (!capital && !(versioned && isOther(b))) {
                 return false;
             }
         }
@@ -190,6 +189,10 @@ record RequestLine(
                 && (versioned
                         || "/*h".indexOf(bytes[to + 1]) >= 0
                         || METHODS.contains(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1)));
+    }
+
+    private static boolean isOther(byte b) {
+        return (b >= 'a' && b <= 'z') || isDigit(b) || TOKEN_SIGNS.indexOf(b) >= 0;
     }
 
     /** Methods are few: those in use need no copies. */
