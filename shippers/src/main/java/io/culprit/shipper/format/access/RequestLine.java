@@ -21,7 +21,7 @@ import java.util.Set;
  * @param protocol name of the protocol in lower case when it is another than HTTP, as RTSP of who probes for it; else empty
  * @param garbage the whole line when it is no request, else empty
  */
-record RequestLine(
+public record RequestLine(
         String method, String authority, String path, String query, String version, String protocol, String garbage) {
 
     private static final RequestLine NONE = new RequestLine("", "", "", "", "", "", "");
@@ -108,7 +108,7 @@ record RequestLine(
     }
 
     /** The parts of a request that are logged one by one, their escapes undone. */
-    static RequestLine of(String method, String target, String query, String protocol) {
+    public static RequestLine of(String method, String target, String query, String protocol) {
         String version = protocol.startsWith("HTTP/") ? protocol.substring("HTTP/".length()) : protocol;
         byte[] bytes = target.getBytes(StandardCharsets.UTF_8);
         RequestLine request = ofTarget(method, bytes, 0, bytes.length, StandardCharsets.UTF_8, version);
@@ -119,7 +119,7 @@ record RequestLine(
     }
 
     /** The request line that is a text. */
-    static RequestLine of(String line) {
+    public static RequestLine of(String line) {
         byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
         return line.isEmpty() ? NONE : of(bytes, 0, bytes.length, StandardCharsets.UTF_8);
     }
