@@ -1,7 +1,6 @@
 package io.culprit.shipper.format.packages;
 
 import com.google.auto.service.AutoService;
-import io.culprit.event.EventKind;
 import io.culprit.shipper.format.Format;
 import io.culprit.shipper.format.LineFormat;
 import io.culprit.shipper.format.Parsed;
@@ -27,7 +26,7 @@ import java.util.regex.Pattern;
  * nothing.
  */
 @AutoService(Format.class)
-public final class DnfFormat implements Format {
+public final class DnfFormat implements PackageLog {
 
     static final String NAME = "packages.dnf";
     private static final Shape SHAPE = Shape.of(NAME);
@@ -45,16 +44,6 @@ public final class DnfFormat implements Format {
     @Override
     public String name() {
         return NAME;
-    }
-
-    @Override
-    public EventKind kind() {
-        return EventKind.CHANGE;
-    }
-
-    @Override
-    public boolean ofHost() {
-        return true;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.culprit.shipper.format.packages;
 
 import com.google.auto.service.AutoService;
-import io.culprit.event.EventKind;
 import io.culprit.shipper.format.EventBody;
 import io.culprit.shipper.format.Format;
 import io.culprit.shipper.format.LineFormat;
@@ -29,7 +28,7 @@ import java.util.regex.Pattern;
  * <p>Lines of transactions, hooks and scripts yield nothing, but the command is told with the packages behind it.
  */
 @AutoService(Format.class)
-public final class PacmanFormat implements Format {
+public final class PacmanFormat implements PackageLog {
 
     static final String NAME = "packages.pacman";
     private static final Shape SHAPE = Shape.of(NAME);
@@ -43,16 +42,6 @@ public final class PacmanFormat implements Format {
     @Override
     public String name() {
         return NAME;
-    }
-
-    @Override
-    public EventKind kind() {
-        return EventKind.CHANGE;
-    }
-
-    @Override
-    public boolean ofHost() {
-        return true;
     }
 
     @Override

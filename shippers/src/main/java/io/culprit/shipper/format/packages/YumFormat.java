@@ -1,7 +1,6 @@
 package io.culprit.shipper.format.packages;
 
 import com.google.auto.service.AutoService;
-import io.culprit.event.EventKind;
 import io.culprit.shipper.format.Format;
 import io.culprit.shipper.format.LineFormat;
 import io.culprit.shipper.format.Parsed;
@@ -20,7 +19,7 @@ import java.util.regex.Pattern;
 
 /** {@code /var/log/yum.log}: local times without year or zone; yum 2 to 3.4, yum/rpmtrans.py. */
 @AutoService(Format.class)
-public final class YumFormat implements Format {
+public final class YumFormat implements PackageLog {
 
     static final String NAME = "packages.yum";
     private static final Shape SHAPE = Shape.of(NAME);
@@ -31,16 +30,6 @@ public final class YumFormat implements Format {
     @Override
     public String name() {
         return NAME;
-    }
-
-    @Override
-    public EventKind kind() {
-        return EventKind.CHANGE;
-    }
-
-    @Override
-    public boolean ofHost() {
-        return true;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.culprit.shipper.format.packages;
 
 import com.google.auto.service.AutoService;
-import io.culprit.event.EventKind;
 import io.culprit.shipper.format.Format;
 import io.culprit.shipper.format.LineFormat;
 import io.culprit.shipper.format.Parsed;
@@ -24,7 +23,7 @@ import java.util.regex.Pattern;
  * the command is told with the packages behind it. Comments quote what scripts wrote.
  */
 @AutoService(Format.class)
-public final class ZypperFormat implements Format {
+public final class ZypperFormat implements PackageLog {
 
     static final String NAME = "packages.zypper";
     private static final Shape SHAPE = Shape.of(NAME);
@@ -34,16 +33,6 @@ public final class ZypperFormat implements Format {
     @Override
     public String name() {
         return NAME;
-    }
-
-    @Override
-    public EventKind kind() {
-        return EventKind.CHANGE;
-    }
-
-    @Override
-    public boolean ofHost() {
-        return true;
     }
 
     @Override

@@ -101,6 +101,19 @@ public final class Bytes {
         return true;
     }
 
+    /** Whether all of {@code bytes[from, to)} is ASCII. */
+    public static boolean isAscii(byte[] bytes, int from, int to) {
+        long all = 0;
+        int at = from;
+        for (; at + 8 <= to; at += 8) {
+            all |= word(bytes, at);
+        }
+        for (; at < to; at++) {
+            all |= bytes[at];
+        }
+        return (all & HIGHS) == 0;
+    }
+
     /** Whether a literal stands at an index. */
     public static boolean startsWith(byte[] bytes, int at, int to, byte[] literal) {
         if (at + literal.length > to) {
