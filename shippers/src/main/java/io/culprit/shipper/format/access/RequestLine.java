@@ -1,5 +1,6 @@
 package io.culprit.shipper.format.access;
 
+import io.culprit.shipper.format.text.Ascii;
 import io.culprit.shipper.format.text.Bounded;
 import io.culprit.shipper.format.text.Bytes;
 import io.culprit.shipper.format.text.Escapes;
@@ -168,12 +169,8 @@ public record RequestLine(
 
     /** A digit, or two with a point between. */
     private static boolean isVersion(byte[] bytes, int from, int to) {
-        boolean pointed = to - from == 1 || (bytes[from + 1] == '.' && isDigit(bytes[from + 2]));
-        return isDigit(bytes[from]) && pointed;
-    }
-
-    private static boolean isDigit(byte b) {
-        return b >= '0' && b <= '9';
+        boolean pointed = to - from == 1 || (bytes[from + 1] == '.' && Ascii.digit(bytes[from + 2]));
+        return Ascii.digit(bytes[from]) && pointed;
     }
 
     /** A token (RFC 9110, 5.6.2); in capitals where no version stands at the end to say that this is HTTP. */
@@ -192,7 +189,7 @@ public record RequestLine(
     }
 
     private static boolean isOther(byte b) {
-        return (b >= 'a' && b <= 'z') || isDigit(b) || TOKEN_SIGNS.indexOf(b) >= 0;
+        return (b >= 'a' && b <= 'z') || Ascii.digit(b) || TOKEN_SIGNS.indexOf(b) >= 0;
     }
 
     /** Methods are few: those in use need no copies. */

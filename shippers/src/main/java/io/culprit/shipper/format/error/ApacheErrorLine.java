@@ -2,6 +2,7 @@ package io.culprit.shipper.format.error;
 
 import io.culprit.shipper.format.EventBody;
 import io.culprit.shipper.format.Stamp;
+import io.culprit.shipper.format.text.Ascii;
 import io.culprit.shipper.format.text.Bytes;
 import io.culprit.shipper.format.text.Decoding;
 import io.culprit.shipper.format.text.Escapes;

@@ -1,5 +1,7 @@
 package io.culprit.shipper.format.error;
 
+import io.culprit.shipper.format.text.Ascii;
+
 /**
  * What stands between the level and the message of an Apache error line, each field where the bytes have it.
  *

@@ -1,5 +1,7 @@
 package io.culprit.shipper.format.time;
 
+import io.culprit.shipper.format.text.Ascii;
+
 /** Numbers and names of months in the bytes of a time. */
 final class Digits {
 
@@ -15,16 +17,7 @@ final class Digits {
     private Digits() {}
 
     static boolean at(byte[] bytes, int at, int end) {
-        return at < end && bytes[at] >= '0' && bytes[at] <= '9';
-    }
-
-    /** Index behind the digits that start here. */
-    static int behind(byte[] bytes, int from, int end) {
-        int at = from;
-        while (at(bytes, at, end)) {
-            at++;
-        }
-        return at;
+        return at < end && Ascii.digit(bytes[at]);
     }
 
     /** The number of so many digits, nine at most, or -1. */

@@ -1,5 +1,7 @@
 package io.culprit.shipper.format.time;
 
+import io.culprit.shipper.format.text.Ascii;
+
 /** {@code 08:04:58}, with or without a fraction behind a point or a comma. */
 final class TimeOfDay {
 
@@ -30,7 +32,7 @@ final class TimeOfDay {
         if (!pointed) {
             return at;
         }
-        int stop = Digits.behind(bytes, at + 1, end);
+        int stop = Ascii.digitsEnd(bytes, at + 1, end);
         int digits = Math.min(stop - at - 1, NANO_DIGITS);
         time.fraction(Digits.number(bytes, at + 1, end, digits), digits);
         return stop;

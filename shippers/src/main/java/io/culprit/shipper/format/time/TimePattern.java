@@ -1,6 +1,7 @@
 package io.culprit.shipper.format.time;
 
 import io.culprit.shipper.format.FormatException;
+import io.culprit.shipper.format.text.Ascii;
 import io.culprit.shipper.format.text.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -95,7 +96,7 @@ public final class TimePattern implements TimeShape {
     static TimeShape epoch(int decimals) {
         long perSecond = (long) Math.pow(10, decimals);
         return (bytes, at, end, time) -> {
-            int stop = Digits.behind(bytes, at, Math.min(end, at + LONGEST_EPOCH));
+            int stop = Ascii.digitsEnd(bytes, at, Math.min(end, at + LONGEST_EPOCH));
             long value = 0;
             for (int i = at; i < stop; i++) {
                 value = value * 10 + bytes[i] - '0';
