@@ -1,6 +1,5 @@
 package io.culprit.shipper.format.text;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -17,35 +16,37 @@ public final class RecurringTexts {
     private static final int LONGEST = 512;
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
+    private final Escapes escapes;
     private final long[] hashes = new long[PLACES];
     private final byte[][] kept = new byte[PLACES][];
     private final String[] texts = new String[PLACES];
 
-    /** The text of {@code bytes[from, to)}, which are ASCII. */
+    /** @param escapes how the texts are escaped */
+    public RecurringTexts(Escapes escapes) {
+        this.escapes = escapes;
+    }
+
+    /** The text of {@code bytes[from, to)}, its escapes undone. */
     public String text(byte[] bytes, int from, int to) {
         int length = to - from;
         if (length < SHORTEST || length > LONGEST) {
-            return made(bytes, from, to);
+            return escapes.text(bytes, from, to);
         }
         long hash = hash(bytes, from, to);
         int place = (int) (hash >>> 57);
         if (hashes[place] != hash) {
             hashes[place] = hash;
             kept[place] = null;
-            return made(bytes, from, to);
+            return escapes.text(bytes, from, to);
         }
         byte[] before = kept[place];
         if (before != null && Arrays.equals(before, 0, before.length, bytes, from, to)) {
             return texts[place];
         }
-        String text = made(bytes, from, to);
+        String text = escapes.text(bytes, from, to);
         kept[place] = Arrays.copyOfRange(bytes, from, to);
         texts[place] = text;
         return text;
-    }
-
-    private static String made(byte[] bytes, int from, int to) {
-        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     }
 
     private static long hash(byte[] bytes, int from, int to) {
