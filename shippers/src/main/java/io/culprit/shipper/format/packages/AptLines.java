@@ -87,7 +87,7 @@ final class AptLines implements LineFormat {
     /** {@code 2026-11-21  08:05:49}, with two blanks. */
     private Optional<Stamp> time(String value) {
         String time = value.strip().replaceFirst(" {2}", " ");
-        return stamps.stamp(TimeShape.DATE, time).filter(found -> stamps.end() == time.length());
+        return stamps.stamp(TimeShape.LOCAL_DATE, time).filter(found -> stamps.end() == time.length());
     }
 
     private PackageChange change(String name, String version) {

@@ -36,7 +36,7 @@ final class DpkgLines implements LineFormat {
     @Override
     public Parsed parse(Line record) {
         String line = record.text();
-        Optional<Stamp> stamp = stamps.stamp(TimeShape.DATE, line);
+        Optional<Stamp> stamp = stamps.stamp(TimeShape.LOCAL_DATE, line);
         if (stamp.isEmpty()) {
             return Rejection.badTime(line.substring(0, Math.min(19, line.length())));
         }

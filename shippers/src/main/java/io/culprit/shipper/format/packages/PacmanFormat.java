@@ -94,7 +94,7 @@ public final class PacmanFormat implements PackageLog {
             if (time.isPresent()) {
                 return time.get().instant().map(Stamp::ofSeconds);
             }
-            return stamps.stamp(TimeShape.DATE, written + ":00")
+            return stamps.stamp(TimeShape.LOCAL_DATE, written + ":00")
                     .map(minute -> new Stamp(minute.time(), Duration.ofMinutes(1)));
         }
 

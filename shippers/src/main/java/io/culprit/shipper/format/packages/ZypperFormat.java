@@ -63,7 +63,7 @@ public final class ZypperFormat implements PackageLog {
             if (!LINE.matcher(line).matches()) {
                 return Rejection.unrecognised("no time and action between bars");
             }
-            Optional<Stamp> stamp = stamps.stamp(TimeShape.DATE, line);
+            Optional<Stamp> stamp = stamps.stamp(TimeShape.LOCAL_DATE, line);
             if (stamp.isEmpty()) {
                 return Rejection.badTime(line.substring(0, 19));
             }

@@ -96,6 +96,7 @@ public final class StampReader {
     private boolean within(LastMinute minute, byte[] source, int from) {
         int second = minute.secondAt(source, from);
         epochSecond = minute.epochSecond() + second;
+        time.second(second);
         time.offset(minute.offset());
         return second >= 0;
     }

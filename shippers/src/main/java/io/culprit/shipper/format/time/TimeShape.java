@@ -10,7 +10,10 @@ public interface TimeShape {
     /** {@code 2026-11-21 08:04:56}, also with {@code T} in it, a fraction, and a zone. */
     TimeShape DATE = new YearFirst("-", " T", Zone.APART);
 
-    /** The same with slashes, as nginx's error log. */
+    /** {@code 2026-11-21 08:04:56} of local time, as package managers. */
+    TimeShape LOCAL_DATE = new YearFirst("-", " ", Zone.NONE);
+
+    /** {@code 2026/11/21 08:04:56}, as nginx's error log. */
     TimeShape SLASHED_DATE = new YearFirst("/", " T", Zone.APART);
 
     /** ISO 8601 down to the second at least, as {@code 2026-11-21T08:04:58.123456+00:00}. */

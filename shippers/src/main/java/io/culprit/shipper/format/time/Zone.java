@@ -4,6 +4,14 @@ import java.nio.charset.StandardCharsets;
 
 /** Where the zone behind a time stands, and what it may be. */
 enum Zone {
+    /** None is looked for. */
+    NONE {
+        @Override
+        int read(byte[] bytes, int at, int end, WrittenTime time) {
+            return at;
+        }
+    },
+
     /** Right behind it: {@code Z}, {@code +01:00}, {@code +0100}, {@code +01}, or none. */
     CLOSE {
         @Override

@@ -61,6 +61,16 @@ class StampReaderTest {
     }
 
     @Test
+    void keepsHowFineTheTimeIsWritten_afterALineWithoutOne() {
+        String text = "Sat Nov 21 08:04:56.972526 2026] x";
+        assertThat(ctime(text)).isTrue();
+        assertThat(ctime("a line of something else, long enough")).isFalse();
+        assertThat(ctime(text)).isTrue();
+        assertThat(berlin.stamp())
+                .isEqualTo(new Stamp(Instant.parse("2026-11-21T07:04:56.972526Z"), Duration.ofNanos(1000)));
+    }
+
+    @Test
     void takesZoneThatStandsBeside() {
         String text = "21-Nov-2026 08:04:58 America/New_York";
         assertThat(berlin.read(TimeShape.PHP, bytes(text), 0, text.length())).isTrue();
