@@ -2,6 +2,7 @@ package io.culprit.shipper.format;
 
 import io.culprit.event.Software;
 import io.culprit.shipper.format.text.Line;
+import io.culprit.shipper.format.text.Remembered;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -35,12 +36,14 @@ final class EnvelopedLines implements LineFormat {
     private final Optional<LineFormat> itself;
     private final Setting setting;
     private final Map<String, Unfinished> unfinished = new HashMap<>();
+    private final Remembered<Begun> first = new Remembered<>(this::begin);
     private Opened last = new Opened(Line.of(""), Optional.empty());
     private Opened secondLast = last;
-    private Opened first = last;
-    private boolean firstBelongs;
 
     private record Opened(Line line, Optional<Envelope.Content> content) {}
+
+    /** What a record's first line holds, and whether that is a record of the formats inside. */
+    private record Begun(Optional<Envelope.Content> content, boolean belongs) {}
 
     private record Unfinished(Optional<Stamp> stamp, ByteArrayOutputStream bytes) {}
 
@@ -62,7 +65,8 @@ final class EnvelopedLines implements LineFormat {
 
     @Override
     public boolean continues(Line first, Line previous, Line line) {
-        Optional<Envelope.Content> start = begin(first);
+        Begun begun = this.first.of(first);
+        Optional<Envelope.Content> start = begun.content();
         Optional<Envelope.Content> before = first == previous ? start : open(previous);
         Optional<Envelope.Content> now = open(line);
         if (now.isEmpty()) {
@@ -78,7 +82,7 @@ final class EnvelopedLines implements LineFormat {
         LineFormat inner = inner(start.get().software());
         return inner.multiline()
                 && start.get().stream().equals(now.get().stream())
-                && firstBelongs
+                && begun.belongs()
                 && inner.continues(
                         start.get().line(), before.get().line(), now.get().line());
     }
@@ -162,14 +166,10 @@ final class EnvelopedLines implements LineFormat {
         return lines;
     }
 
-    /** Opens a record's first line, which may be long, and is asked for with each line that follows. */
-    private Optional<Envelope.Content> begin(Line line) {
-        if (first.line() != line) {
-            first = new Opened(line, open(line));
-            firstBelongs =
-                    first.content().filter(content -> belongs(content.line())).isPresent();
-        }
-        return first.content();
+    private Begun begin(Line line) {
+        Optional<Envelope.Content> content = open(line);
+        return new Begun(
+                content, content.filter(opened -> belongs(opened.line())).isPresent());
     }
 
     /** Opens a line. Each is asked for again while the line after it is read, so the last two stay open. */

@@ -1,8 +1,10 @@
 package io.culprit.shipper.format;
 
 import io.culprit.shipper.format.text.Line;
-import java.util.ArrayList;
+import io.culprit.shipper.format.text.Remembered;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads a source in which records of several formats stand side by side, as a container's output holds access and error
@@ -10,15 +12,9 @@ import java.util.List;
  */
 final class MixedLines implements LineFormat {
 
-    /** Surer than this, a line begins a record, whatever the record before it would take in. */
-    private static final double SURE = 0.8;
-
-    private record Opened(Format format, LineFormat lines) {}
-
-    private final List<Opened> formats = new ArrayList<>();
-    private Opened last;
-    private Line first = Line.of("");
-    private Opened ofFirst;
+    private final Map<Format, LineFormat> formats = new LinkedHashMap<>();
+    private final Remembered<Format> ofFirst = new Remembered<>(this::surest);
+    private Format last;
 
     /** A reader of these formats, of which there is at least one. */
     static LineFormat of(List<Format> formats, Setting setting) {
@@ -27,65 +23,54 @@ final class MixedLines implements LineFormat {
 
     private MixedLines(List<Format> formats, Setting setting) {
         for (Format format : formats) {
-            this.formats.add(new Opened(format, format.open(setting)));
+            this.formats.put(format, format.open(setting));
         }
-        last = this.formats.get(0);
-        ofFirst = last;
+        last = formats.get(0);
     }
 
     @Override
     public boolean multiline() {
-        return formats.stream().anyMatch(format -> format.lines().multiline());
+        return formats.values().stream().anyMatch(LineFormat::multiline);
     }
 
     @Override
     public boolean continues(Line first, Line previous, Line line) {
-        // A first line may be long, and is asked for with each line that follows.
-        if (this.first != first) {
-            this.first = first;
-            ofFirst = surest(first);
-        }
-        Opened before = ofFirst;
-        if (!before.lines().multiline() || !before.lines().continues(first, previous, line)) {
-            return false;
-        }
-        for (Opened other : formats) {
-            if (other != before && other.format().confidence(line) > SURE) {
-                return false;
-            }
-        }
-        return true;
+        Format before = ofFirst.of(first);
+        LineFormat lines = formats.get(before);
+        return lines.multiline()
+                && lines.continues(first, previous, line)
+                && formats.keySet().stream().noneMatch(other -> other != before && Surest.isSure(other, line));
     }
 
     @Override
     public Parsed parse(Line record) {
-        Opened format = surest(record);
-        Parsed parsed = format.lines().parse(record);
+        Format format = surest(record);
+        Parsed parsed = parse(record, format);
         if (parsed instanceof ParsedLine) {
-            last = format;
             return parsed;
         }
-        for (Opened other : formats) {
-            if (other != format && other.format().confidence(record) > 0) {
-                Parsed second = other.lines().parse(record);
-                if (second instanceof ParsedLine) {
-                    last = other;
-                    return second;
-                }
-            }
-        }
+        List<Format> others =
+                formats.keySet().stream().filter(other -> other != format).toList();
         // What one format misses in a line that has not even its shape is no word on the line.
-        return format.format().confidence(record) > 0
-                ? parsed
-                : Rejection.unrecognised("the line has the shape of none of its file's formats");
+        return Surest.read(others, record, other -> parse(record, other))
+                .<Parsed>map(read -> read)
+                .orElseGet(() -> format.confidence(record) > 0
+                        ? parsed
+                        : Rejection.unrecognised("the line has the shape of none of its file's formats"));
+    }
+
+    private Parsed parse(Line record, Format format) {
+        Parsed parsed = formats.get(format).parse(record);
+        last = parsed instanceof ParsedLine ? format : last;
+        return parsed;
     }
 
     /** Of formats equally sure, the one that read the record before. */
-    private Opened surest(Line record) {
-        Opened best = last;
-        double most = last.format().confidence(record);
-        for (Opened other : formats) {
-            double confidence = most < 1 ? other.format().confidence(record) : 0;
+    private Format surest(Line record) {
+        Format best = last;
+        double most = last.confidence(record);
+        for (Format other : formats.keySet()) {
+            double confidence = most < 1 ? other.confidence(record) : 0;
             if (confidence > most) {
                 best = other;
                 most = confidence;

@@ -9,8 +9,9 @@ import io.culprit.shipper.format.ParsedLine;
 import io.culprit.shipper.format.Rejection;
 import io.culprit.shipper.format.Setting;
 import io.culprit.shipper.format.Stamp;
+import io.culprit.shipper.format.Surest;
 import io.culprit.shipper.format.text.Line;
-import java.util.Comparator;
+import io.culprit.shipper.format.text.Remembered;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,21 +23,19 @@ import java.util.Optional;
  */
 public final class AnyLines implements LineFormat {
 
-    /** Surer than this, a stamped line begins a record, whatever the record before it would take in. */
-    private static final double SURE = 0.8;
-
     private final Optional<Layout> layout;
     private final Optional<LineFormat> main;
     private final Setting setting;
     private final Map<String, LineFormat> others = new HashMap<>();
-    private Line first = Line.of("");
-    private Optional<LineFormat> readerOfFirst = Optional.empty();
+    private final Remembered<Optional<LineFormat>> readerOfFirst;
 
     /** @param layout what the source was recognised as */
     public AnyLines(Optional<Layout> layout, Setting setting) {
         this.layout = layout;
         this.main = layout.map(found -> found.open(setting));
         this.setting = setting;
+        this.readerOfFirst = new Remembered<>(
+                first -> expected(first) ? main : recognised(first).map(this::open));
     }
 
     @Override
@@ -46,11 +45,8 @@ public final class AnyLines implements LineFormat {
 
     @Override
     public boolean continues(Line first, Line previous, Line line) {
-        if (this.first != first) {
-            this.first = first;
-            readerOfFirst = expected(first) ? main : recognised(first).map(this::open);
-        }
         return readerOfFirst
+                        .of(first)
                         .filter(LineFormat::multiline)
                         .filter(reader -> reader.continues(first, previous, line))
                         .isPresent()
@@ -62,7 +58,7 @@ public final class AnyLines implements LineFormat {
         Line start = firstLine(record);
         if (layout.isPresent() && !expected(start)) {
             Optional<Parsed> surely = recognised(start)
-                    .filter(found -> found.main().confidence(start) > SURE)
+                    .filter(found -> Surest.isSure(found.main(), start))
                     .map(found -> open(found).read(record))
                     .filter(ParsedLine.class::isInstance);
             if (surely.isPresent()) {
@@ -79,13 +75,11 @@ public final class AnyLines implements LineFormat {
         if (other instanceof ParsedLine) {
             return other;
         }
-        for (Format format : byConfidence(start)) {
-            Parsed parsed = open(Layout.of(format)).read(record);
-            if (parsed instanceof ParsedLine) {
-                return parsed;
-            }
-        }
-        return usual.orElse(other);
+        return Surest.read(
+                        Formats.all(), start, format -> open(Layout.of(format)).read(record))
+                .<Parsed>map(read -> read)
+                .or(() -> usual)
+                .orElse(other);
     }
 
     /** Whether a line has a shape of the layout. */
@@ -101,7 +95,7 @@ public final class AnyLines implements LineFormat {
         for (Format format : Formats.all()) {
             boolean usual =
                     layout.filter(found -> found.formats().contains(format)).isPresent();
-            if (!usual && format.timed() && format.confidence(line) > SURE && stamped(format, line)) {
+            if (!usual && format.timed() && Surest.isSure(format, line) && stamped(format, line)) {
                 return true;
             }
         }
@@ -116,16 +110,6 @@ public final class AnyLines implements LineFormat {
 
     private static Optional<Layout> recognised(Line line) {
         return Recognition.of(new Head(List.of(line), ""));
-    }
-
-    private static List<Format> byConfidence(Line line) {
-        record Candidate(Format format, double confidence) {}
-        return Formats.all().stream()
-                .map(format -> new Candidate(format, format.confidence(line)))
-                .filter(candidate -> candidate.confidence() > 0)
-                .sorted(Comparator.comparingDouble(Candidate::confidence).reversed())
-                .map(Candidate::format)
-                .toList();
     }
 
     private LineFormat open(Layout found) {

@@ -21,7 +21,7 @@ import java.util.TreeMap;
  *
  * @param duration time the request took
  */
-record AccessBody(
+public record AccessBody(
         Software software,
         String virtualHost,
         OptionalInt port,
@@ -187,11 +187,19 @@ record AccessBody(
 
     /** The last of several durations: that of the upstream whose answer was passed on. */
     private static Optional<Duration> lastOf(String list) {
+        if (list.isEmpty()) {
+            return Optional.empty();
+        }
         int comma = list.lastIndexOf(',') + 1;
         int colon = list.lastIndexOf(" : ") + 1;
         String last =
                 list.substring(Math.max(comma, colon == 0 ? 0 : colon + 2)).trim();
-        byte[] digits = last.getBytes(StandardCharsets.ISO_8859_1);
+        return seconds(last);
+    }
+
+    /** The duration of so many seconds, as {@code 0.020}; nothing for what is no number, as a dash. */
+    public static Optional<Duration> seconds(String decimal) {
+        byte[] digits = decimal.getBytes(StandardCharsets.ISO_8859_1);
         return duration(DecimalStep.billionths(digits, 0, digits.length));
     }
 

@@ -3,7 +3,7 @@ package io.culprit.shipper.format.access;
 import io.culprit.shipper.format.text.Bytes;
 import io.culprit.shipper.format.text.Escapes;
 import io.culprit.shipper.format.text.Line;
-import java.nio.charset.StandardCharsets;
+import io.culprit.shipper.format.text.RecurringTexts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,27 +23,24 @@ public final class AccessFields {
 
     private static final int TARGETS = Target.values().length;
 
-    private enum Plainness {
-        UNKNOWN,
-        PLAIN,
-        ESCAPED
-    }
+    private static final int USER_AGENT = Target.USER_AGENT.ordinal();
+    private static final int REFERER = Target.REFERER.ordinal();
 
     private final List<String> attributes = new ArrayList<>();
     private final Escapes escapes;
+    private final RecurringTexts recurring;
     private int[] from = new int[TARGETS];
     private int[] to = new int[TARGETS];
     private long[] number = new long[TARGETS];
     private byte[] bytes = new byte[0];
     private int end;
     private boolean cut;
-    private int start;
-    private Plainness plain = Plainness.UNKNOWN;
     private String member = "";
     private final LineTime time;
 
     AccessFields(Escapes escapes, LineTime time) {
         this.escapes = escapes;
+        this.recurring = new RecurringTexts(escapes);
         this.time = time;
     }
 
@@ -67,8 +64,6 @@ public final class AccessFields {
         bytes = line.bytes();
         end = line.to();
         cut = false;
-        plain = Plainness.UNKNOWN;
-        start = line.from();
         member = "";
         Arrays.fill(from, -1);
         time.begin();
@@ -196,7 +191,7 @@ public final class AccessFields {
     /** The request line, taken apart. */
     RequestLine request() {
         int slot = Target.REQUEST.ordinal();
-        return isPlain()
+        return Bytes.isPlain(bytes, from[slot], to[slot])
                 ? RequestLine.ofPlain(bytes, from[slot], to[slot])
                 : RequestLine.of(bytes, from[slot], to[slot], escapes);
     }
@@ -215,22 +210,14 @@ public final class AccessFields {
         return text(TARGETS + index);
     }
 
-    /** Whether the line needs no decoding at all, as most do. */
-    private boolean isPlain() {
-        if (plain == Plainness.UNKNOWN) {
-            plain = Bytes.isPlain(bytes, start, end) ? Plainness.PLAIN : Plainness.ESCAPED;
-        }
-        return plain == Plainness.PLAIN;
-    }
-
     private String text(int slot) {
         int first = from[slot];
         int length = to[slot] - first;
         if (first < 0 || length == 0 || (length == 1 && bytes[first] == '-')) {
             return "";
         }
-        return isPlain()
-                ? new String(bytes, first, length, StandardCharsets.ISO_8859_1)
+        return slot == USER_AGENT || slot == REFERER
+                ? recurring.text(bytes, first, first + length)
                 : escapes.text(bytes, first, first + length);
     }
 }

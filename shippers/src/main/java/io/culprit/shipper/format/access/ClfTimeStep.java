@@ -1,5 +1,7 @@
 package io.culprit.shipper.format.access;
 
+import io.culprit.shipper.format.time.StampReader;
+
 /** {@code 21/Nov/2026:08:04:58 +0000}. */
 final class ClfTimeStep extends Step {
 
@@ -12,10 +14,10 @@ final class ClfTimeStep extends Step {
 
     @Override
     int match(AccessFields fields, int at) {
-        if (!fields.time().clf(fields.bytes(), at, fields.end())) {
+        if (!fields.time().common(fields.bytes(), at, fields.end())) {
             return -1;
         }
-        int stop = at + LineTime.CLF_LENGTH;
+        int stop = at + StampReader.COMMON_LENGTH;
         fields.set(slot, at, stop);
         return behind(fields, stop);
     }

@@ -1,5 +1,7 @@
 package io.culprit.shipper.format.access;
 
+import io.culprit.shipper.format.text.Ascii;
+
 /** A number that may or must have a fraction, or a dash for none. Its value is in billionths. */
 final class DecimalStep extends Step {
 
@@ -38,7 +40,7 @@ final class DecimalStep extends Step {
         if (at < end && bytes[at] == '-') {
             return at + 1;
         }
-        int point = digits(bytes, at, end);
+        int point = Ascii.digitsEnd(bytes, at, end);
         if (point == at) {
             return -1;
         }
@@ -46,21 +48,13 @@ final class DecimalStep extends Step {
         if (!pointed) {
             return decimals == MAYBE ? point : -1;
         }
-        int stop = digits(bytes, point + 1, end);
+        int stop = Ascii.digitsEnd(bytes, point + 1, end);
         return decimals > 0 && stop - point - 1 != decimals ? -1 : stop;
-    }
-
-    private static int digits(byte[] bytes, int from, int end) {
-        int at = from;
-        while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
-            at++;
-        }
-        return at;
     }
 
     /** {@code 1.25} as 1,250,000,000; a dash, or more digits than a duration can have, as absent. */
     static long billionths(byte[] bytes, int from, int to) {
-        int point = digits(bytes, from, to);
+        int point = Ascii.digitsEnd(bytes, from, to);
         if (point == from || point - from > MOST_WHOLE_DIGITS) {
             return AccessFields.ABSENT;
         }

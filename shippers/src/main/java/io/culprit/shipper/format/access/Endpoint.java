@@ -21,11 +21,12 @@ record Endpoint(String address, OptionalInt port) {
 
     /** {@code a.test:80}, {@code 192.0.2.9:80} and {@code [2001:db8::1]:80}; a bare IPv6 address has no port. */
     static Endpoint of(String logged) {
-        int colon = logged.lastIndexOf(':');
+        int first = logged.indexOf(':');
         boolean bracketed = !logged.isEmpty() && logged.charAt(0) == '[';
-        if (colon < 0 && !bracketed) {
+        if (first < 0 && !bracketed) {
             return new Endpoint(logged, NO_PORT);
         }
+        int colon = logged.lastIndexOf(':');
         int close = bracketed ? logged.indexOf(']') : -1;
         if (bracketed && close < 0) {
             return new Endpoint(logged, NO_PORT);
@@ -34,7 +35,7 @@ record Endpoint(String address, OptionalInt port) {
         if (bracketed && close + 1 == logged.length()) {
             return new Endpoint(bare, NO_PORT);
         }
-        boolean alone = bracketed ? colon == close + 1 : colon > 0 && logged.indexOf(':') == colon;
+        boolean alone = bracketed ? colon == close + 1 : colon > 0 && first == colon;
         String digits = logged.substring(colon + 1);
         if (!alone || !Numbers.isNumber(digits)) {
             return new Endpoint(logged, NO_PORT);

@@ -12,8 +12,8 @@ import io.culprit.shipper.format.text.Bounded;
 import io.culprit.shipper.format.text.JsonLine;
 import io.culprit.shipper.format.text.Line;
 import io.culprit.shipper.format.text.Numbers;
-import io.culprit.shipper.format.time.Times;
-import java.nio.charset.StandardCharsets;
+import io.culprit.shipper.format.time.TimeShape;
+import io.culprit.shipper.format.time.WrittenTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -80,7 +80,7 @@ final class JsonAccess implements LineFormat {
         String status = fields.text(JsonNames.STATUSES);
         String port = fields.text("server_port", "server.port");
         String urt = fields.text(JsonNames.UPSTREAM_TIMES);
-        Optional<Duration> duration = seconds(fields.text(JsonNames.SECONDS));
+        Optional<Duration> duration = AccessBody.seconds(fields.text(JsonNames.SECONDS));
         RequestLine request = request(fields);
         AccessBody body = new AccessBody(
                 Software.NGINX,
@@ -99,7 +99,7 @@ final class JsonAccess implements LineFormat {
                 number(fields.text("pid")),
                 Bounded.text(fields.text(JsonNames.UPSTREAMS)),
                 Bounded.text(fields.text("us", "upstream_status")),
-                seconds(urt.substring(Math.max(urt.lastIndexOf(','), urt.lastIndexOf(':')) + 1)
+                AccessBody.seconds(urt.substring(Math.max(urt.lastIndexOf(','), urt.lastIndexOf(':')) + 1)
                         .trim()),
                 Bounded.text(fields.text(JsonNames.REQUEST_IDS)),
                 others(fields, client));
@@ -141,23 +141,18 @@ final class JsonAccess implements LineFormat {
         return Numbers.isNumber(text) ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
     }
 
-    private static Optional<Duration> seconds(String text) {
-        byte[] digits = text.getBytes(StandardCharsets.ISO_8859_1);
-        long nanos = DecimalStep.billionths(digits, 0, digits.length);
-        return nanos < 0 ? Optional.empty() : Optional.of(Duration.ofNanos(nanos));
-    }
-
     private static Optional<Stamp> stamp(String time) {
         if (time.contains("/")) {
-            return Times.clf(time.startsWith("[") ? time.substring(1) : time, 0)
-                    .map(stamp -> Stamp.ofSeconds(stamp.toInstant()));
+            return WrittenTime.at(time, time.startsWith("[") ? 1 : 0, TimeShape.COMMON)
+                    .flatMap(WrittenTime::instant)
+                    .map(Stamp::ofSeconds);
         }
         if (time.contains("T")) {
-            return Times.iso(time)
-                    .map(stamp -> new Stamp(
-                            stamp.toInstant(), time.contains(".") ? Duration.ofMillis(1) : Duration.ofSeconds(1)));
+            return WrittenTime.whole(time, TimeShape.ISO)
+                    .flatMap(WrittenTime::instant)
+                    .map(at -> new Stamp(at, time.contains(".") ? Duration.ofMillis(1) : Duration.ofSeconds(1)));
         }
-        return seconds(time)
+        return AccessBody.seconds(time)
                 .map(epoch -> Stamp.ofMillis(Instant.EPOCH.plus(epoch).toEpochMilli()));
     }
 

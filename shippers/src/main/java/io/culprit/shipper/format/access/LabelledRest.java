@@ -122,7 +122,7 @@ final class LabelledRest {
 
     /** Text of a field, or an empty one. */
     String text(Target target) {
-        return fields.getOrDefault(target, "");
+        return fields.isEmpty() ? "" : fields.getOrDefault(target, "");
     }
 
     /** What fills no field, by attribute. */

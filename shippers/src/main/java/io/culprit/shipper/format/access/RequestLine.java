@@ -1,5 +1,6 @@
 package io.culprit.shipper.format.access;
 
+import io.culprit.shipper.format.text.Ascii;
 import io.culprit.shipper.format.text.Bounded;
 import io.culprit.shipper.format.text.Bytes;
 import io.culprit.shipper.format.text.Escapes;
@@ -21,7 +22,7 @@ import java.util.Set;
  * @param protocol name of the protocol in lower case when it is another than HTTP, as RTSP of who probes for it; else empty
  * @param garbage the whole line when it is no request, else empty
  */
-record RequestLine(
+public record RequestLine(
         String method, String authority, String path, String query, String version, String protocol, String garbage) {
 
     private static final RequestLine NONE = new RequestLine("", "", "", "", "", "", "");
@@ -108,7 +109,7 @@ record RequestLine(
     }
 
     /** The parts of a request that are logged one by one, their escapes undone. */
-    static RequestLine of(String method, String target, String query, String protocol) {
+    public static RequestLine of(String method, String target, String query, String protocol) {
         String version = protocol.startsWith("HTTP/") ? protocol.substring("HTTP/".length()) : protocol;
         byte[] bytes = target.getBytes(StandardCharsets.UTF_8);
         RequestLine request = ofTarget(method, bytes, 0, bytes.length, StandardCharsets.UTF_8, version);
@@ -119,7 +120,7 @@ record RequestLine(
     }
 
     /** The request line that is a text. */
-    static RequestLine of(String line) {
+    public static RequestLine of(String line) {
         byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
         return line.isEmpty() ? NONE : of(bytes, 0, bytes.length, StandardCharsets.UTF_8);
     }
@@ -168,12 +169,8 @@ record RequestLine(
 
     /** A digit, or two with a point between. */
     private static boolean isVersion(byte[] bytes, int from, int to) {
-        boolean pointed = to - from == 1 || (bytes[from + 1] == '.' && isDigit(bytes[from + 2]));
-        return isDigit(bytes[from]) && pointed;
-    }
-
-    private static boolean isDigit(byte b) {
-        return b >= '0' && b <= '9';
+        boolean pointed = to - from == 1 || (bytes[from + 1] == '.' && Ascii.digit(bytes[from + 2]));
+        return Ascii.digit(bytes[from]) && pointed;
     }
 
     /** A token (RFC 9110, 5.6.2); in capitals where no version stands at the end to say that this is HTTP. */
@@ -181,8 +178,7 @@ record RequestLine(
         for (int i = from; i < to; i++) {
             byte b = bytes[i];
             boolean capital = (b >= 'A' && b <= 'Z') || b == '-' || b == '_';
-            boolean other = (b >= 'a' && b <= 'z') || isDigit(b) || TOKEN_SIGNS.indexOf(b) >= 0;
-            if (!capital && !(versioned && other)) {
+            if (!capital && !(versioned && isOther(b))) {
                 return false;
             }
         }
@@ -190,6 +186,10 @@ record RequestLine(
                 && (versioned
                         || "/*h".indexOf(bytes[to + 1]) >= 0
                         || METHODS.contains(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1)));
+    }
+
+    private static boolean isOther(byte b) {
+        return (b >= 'a' && b <= 'z') || Ascii.digit(b) || TOKEN_SIGNS.indexOf(b) >= 0;
     }
 
     /** Methods are few: those in use need no copies. */

@@ -1,12 +1,17 @@
 package io.culprit.shipper.format.access;
 
 import io.culprit.shipper.format.text.Bytes;
+import java.util.Arrays;
 
 /** One move along a line: a field and the literal text that follows it. */
 abstract class Step {
 
     private final byte[] then;
     private final boolean last;
+    /** The literal as a word, where it is no longer than one, and which bits of a word are its. */
+    private final long word;
+
+    private final long mask;
 
     /**
      * @param then literal text behind the field
@@ -15,6 +20,8 @@ abstract class Step {
     Step(byte[] then, boolean last) {
         this.then = then;
         this.last = last;
+        this.mask = then.length > Long.BYTES || then.length == 0 ? 0 : -1L >>> (Long.SIZE - then.length * Byte.SIZE);
+        this.word = Bytes.word(Arrays.copyOf(then, Math.max(then.length, Long.BYTES)), 0) & mask;
     }
 
     /**
@@ -35,11 +42,15 @@ abstract class Step {
 
     /** The place behind the literal, if it stands here. */
     final int behind(AccessFields fields, int at) {
-        if (!Bytes.startsWith(fields.bytes(), at, fields.end(), then)) {
+        int next = at + then.length;
+        if (next > fields.end() || (last && next != fields.end())) {
             return -1;
         }
-        int next = at + then.length;
-        return last && next != fields.end() ? -1 : next;
+        byte[] bytes = fields.bytes();
+        boolean stands = mask != 0 && at + Long.BYTES <= bytes.length
+                ? (Bytes.word(bytes, at) & mask) == word
+                : Bytes.startsWith(bytes, at, next, then);
+        return stands ? next : -1;
     }
 
     final byte[] then() {

@@ -4,9 +4,10 @@ import com.google.auto.service.AutoService;
 import io.culprit.event.Software;
 import io.culprit.shipper.format.Envelope;
 import io.culprit.shipper.format.Setting;
-import io.culprit.shipper.format.Stamp;
-import io.culprit.shipper.format.syslog.SyslogTime;
 import io.culprit.shipper.format.text.Line;
+import io.culprit.shipper.format.time.TimeShape;
+import io.culprit.shipper.format.time.WallClock;
+import io.culprit.shipper.format.time.WrittenTime;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public final class CriEnvelope implements Envelope {
 
     private static final int LONGEST_PREFIX = 64;
 
-    private record Prefix(SyslogTime time, String stream, boolean unfinished, int text) {}
+    private record Prefix(WrittenTime time, String stream, boolean unfinished, int text) {}
 
     @Override
     public String name() {
@@ -39,11 +40,7 @@ public final class CriEnvelope implements Envelope {
         return prefix(line)
                 .map(prefix -> new Content(
                         line.substring(prefix.text()),
-                        prefix.time()
-                                .offset()
-                                .map(offset -> new Stamp(
-                                        prefix.time().local().toInstant(offset),
-                                        prefix.time().resolution())),
+                        prefix.time().stamp(setting, new WallClock(setting.zone())),
                         prefix.unfinished(),
                         prefix.stream(),
                         Software.UNKNOWN));
@@ -55,9 +52,9 @@ public final class CriEnvelope implements Envelope {
         }
         int length = Math.min(line.length(), LONGEST_PREFIX);
         String text = new String(line.bytes(), line.from(), length, StandardCharsets.ISO_8859_1);
-        Optional<SyslogTime> time =
-                SyslogTime.iso(text, 0).filter(read -> read.offset().isPresent());
-        int at = time.map(SyslogTime::end).orElse(0);
+        Optional<WrittenTime> time = WrittenTime.at(text, 0, TimeShape.ISO)
+                .filter(read -> read.offset().isPresent());
+        int at = time.map(WrittenTime::end).orElse(0);
         String stream = text.startsWith(" stdout ", at) ? "stdout" : text.startsWith(" stderr ", at) ? "stderr" : "";
         if (time.isEmpty() || stream.isEmpty()) {
             return Optional.empty();

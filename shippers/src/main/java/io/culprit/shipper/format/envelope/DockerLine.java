@@ -6,7 +6,8 @@ import io.culprit.shipper.format.Envelope;
 import io.culprit.shipper.format.Stamp;
 import io.culprit.shipper.format.text.JsonLine;
 import io.culprit.shipper.format.text.Line;
-import io.culprit.shipper.format.time.Times;
+import io.culprit.shipper.format.time.TimeShape;
+import io.culprit.shipper.format.time.WrittenTime;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -52,7 +53,9 @@ record DockerLine(String text, boolean terminated, String stream, Optional<Stamp
                 log.substring(0, end),
                 terminated,
                 object.path("stream").asText(),
-                Times.iso(JsonLine.text(object, "time")).map(time -> new Stamp(time.toInstant(), Duration.ofNanos(1))));
+                WrittenTime.whole(JsonLine.text(object, "time"), TimeShape.ISO)
+                        .flatMap(WrittenTime::instant)
+                        .map(time -> new Stamp(time, Duration.ofNanos(1))));
     }
 
     Envelope.Content content(boolean unfinished) {

@@ -4,9 +4,10 @@ import com.google.auto.service.AutoService;
 import io.culprit.event.Software;
 import io.culprit.shipper.format.Envelope;
 import io.culprit.shipper.format.Setting;
-import io.culprit.shipper.format.Stamp;
-import io.culprit.shipper.format.syslog.SyslogTime;
 import io.culprit.shipper.format.text.Line;
+import io.culprit.shipper.format.time.TimeShape;
+import io.culprit.shipper.format.time.WallClock;
+import io.culprit.shipper.format.time.WrittenTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class DockerLogsEnvelope implements Envelope {
 
     private static final int LONGEST_PREFIX = 200;
 
-    private record Prefix(String container, Optional<SyslogTime> time, int text) {}
+    private record Prefix(String container, Optional<WrittenTime> time, int text) {}
 
     @Override
     public String name() {
@@ -38,9 +39,7 @@ public final class DockerLogsEnvelope implements Envelope {
         return prefix(line)
                 .map(prefix -> new Content(
                         line.substring(prefix.text()),
-                        prefix.time()
-                                .map(time -> new Stamp(
-                                        time.local().toInstant(time.offset().orElseThrow()), time.resolution())),
+                        prefix.time().flatMap(time -> time.stamp(setting, new WallClock(setting.zone()))),
                         false,
                         prefix.container(),
                         Software.UNKNOWN));
@@ -61,7 +60,7 @@ public final class DockerLogsEnvelope implements Envelope {
         boolean barred = name > 0 && bar > name && text.startsWith("|", bar);
         // An empty line has no blank behind the bar.
         int start = barred ? Math.min(bar + 2, line.length()) : 0;
-        Optional<SyslogTime> time = SyslogTime.iso(text, start)
+        Optional<WrittenTime> time = WrittenTime.at(text, start, TimeShape.ISO)
                 .filter(read -> read.offset().isPresent()
                         && read.resolution().equals(Duration.ofNanos(1))
                         && text.startsWith(" ", read.end()));

@@ -31,7 +31,7 @@ public final class SyslogEnvelope implements Envelope {
         return SyslogHeader.of(line)
                 .map(header -> new Content(
                         header.message(line),
-                        header.time().map(time -> time.stamp(setting, new WallClock(setting.zone()))),
+                        header.time().flatMap(time -> time.stamp(setting, new WallClock(setting.zone()))),
                         false,
                         header.host() + ' ' + header.tag() + ' ' + header.process(),
                         header.software()));

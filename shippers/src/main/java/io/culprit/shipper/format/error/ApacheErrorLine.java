@@ -2,12 +2,14 @@ package io.culprit.shipper.format.error;
 
 import io.culprit.shipper.format.EventBody;
 import io.culprit.shipper.format.Stamp;
+import io.culprit.shipper.format.text.Ascii;
 import io.culprit.shipper.format.text.Bytes;
 import io.culprit.shipper.format.text.Decoding;
 import io.culprit.shipper.format.text.Escapes;
 import io.culprit.shipper.format.text.Line;
 import io.culprit.shipper.format.text.LiteralSet;
 import io.culprit.shipper.format.time.StampReader;
+import io.culprit.shipper.format.time.TimeShape;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -128,7 +130,7 @@ public final class ApacheErrorLine {
         if (from < to && !Ascii.digit(bytes[from])) {
             return stamp.ctime(bytes, from, to);
         }
-        return stamp.date(bytes, from, to, '-') || stamp.dayMonthYear(bytes, from, to, '/', ':');
+        return stamp.read(TimeShape.DATE, bytes, from, to) || stamp.read(TimeShape.COMMON, bytes, from, to);
     }
 
     /** Reads {@code [module:level] } and returns the index behind it, or -1. */

@@ -1,5 +1,7 @@
 package io.culprit.shipper.format.error;
 
+import io.culprit.shipper.format.text.Ascii;
+
 /**
  * What stands between the level and the message of an Apache error line, each field where the bytes have it.
  *
@@ -157,12 +159,18 @@ final class ApacheFields {
     }
 
     private int identifier(int at) {
-        int next = named(at, "[vhost ", host);
-        next = next > at ? next : named(at, "[host ", host);
-        next = next > at ? next : named(at, "[R:", requestLog);
-        next = next > at ? next : named(at, "[rid ", requestLog);
-        next = next > at ? next : named(at, "[C:", connectionLog);
-        return next > at ? next : named(at, "[cid ", connectionLog);
+        if (at + 1 >= to || bytes[at] != '[') {
+            return at;
+        }
+        return switch (bytes[at + 1]) {
+            case 'v' -> named(at, "[vhost ", host);
+            case 'h' -> named(at, "[host ", host);
+            case 'R' -> named(at, "[R:", requestLog);
+            case 'r' -> named(at, "[rid ", requestLog);
+            case 'C' -> named(at, "[C:", connectionLog);
+            case 'c' -> named(at, "[cid ", connectionLog);
+            default -> at;
+        };
     }
 
     private int named(int at, String start, Span field) {

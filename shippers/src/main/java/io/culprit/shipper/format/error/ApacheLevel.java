@@ -1,5 +1,7 @@
 package io.culprit.shipper.format.error;
 
+import io.culprit.shipper.format.text.Ascii;
+
 /** Apache's levels, as they stand between brackets. */
 final class ApacheLevel {
 

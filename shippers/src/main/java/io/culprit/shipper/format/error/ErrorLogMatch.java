@@ -3,6 +3,7 @@ package io.culprit.shipper.format.error;
 import io.culprit.event.Software;
 import io.culprit.shipper.format.Stamp;
 import io.culprit.shipper.format.time.StampReader;
+import io.culprit.shipper.format.time.TimeShape;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -157,7 +158,7 @@ final class ErrorLogMatch {
 
     private int time(int at, int to, StampReader stamps) {
         byte[] bytes = line.substring(at, Math.min(to, at + LONGEST_STAMP)).getBytes(StandardCharsets.ISO_8859_1);
-        if (!stamps.ctime(bytes, 0, bytes.length) && !stamps.date(bytes, 0, bytes.length, '-')) {
+        if (!stamps.ctime(bytes, 0, bytes.length) && !stamps.read(TimeShape.DATE, bytes, 0, bytes.length)) {
             return -1;
         }
         impossibleTime = !stamps.possible();

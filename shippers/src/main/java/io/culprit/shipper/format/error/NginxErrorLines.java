@@ -9,6 +9,7 @@ import io.culprit.shipper.format.Shape;
 import io.culprit.shipper.format.text.Bounded;
 import io.culprit.shipper.format.text.Line;
 import io.culprit.shipper.format.time.StampReader;
+import io.culprit.shipper.format.time.TimeShape;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -47,7 +48,7 @@ final class NginxErrorLines implements LineFormat {
 
     private Optional<Matcher> prefix(Line line) {
         byte first = line.at(0);
-        if (first < '0' || first > '9' || !stamp.date(line.bytes(), line.from(), line.to(), '/')) {
+        if (first < '0' || first > '9' || !stamp.read(TimeShape.SLASHED_DATE, line.bytes(), line.from(), line.to())) {
             return Optional.empty();
         }
         int at = stamp.end() - line.from();

@@ -1,19 +1,11 @@
 package io.culprit.shipper.format.error;
 
 import com.google.auto.service.AutoService;
-import io.culprit.event.EventKind;
 import io.culprit.event.Software;
 import io.culprit.shipper.format.Format;
-import io.culprit.shipper.format.LineFormat;
-import io.culprit.shipper.format.Parsed;
-import io.culprit.shipper.format.ParsedLine;
-import io.culprit.shipper.format.Rejection;
-import io.culprit.shipper.format.Setting;
-import io.culprit.shipper.format.Shape;
-import io.culprit.shipper.format.text.Bounded;
 import io.culprit.shipper.format.text.Line;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * PHP's {@code error_log} file: what PHP says of scripts, and what scripts say with {@code error_log()}.
@@ -22,20 +14,14 @@ import java.util.Optional;
  * php_error_cb} (main/main.c).
  */
 @AutoService(Format.class)
-public final class PhpErrorFormat implements Format {
+public final class PhpErrorFormat extends PhpFormat {
 
     static final String NAME = "php.error";
-    private static final Shape SHAPE = Shape.of(NAME);
     private static final int LONGEST_SEVERITY = 40;
 
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public EventKind kind() {
-        return EventKind.ERROR;
+    /** The format of every {@code error_log}. */
+    public PhpErrorFormat() {
+        super(NAME, Software.PHP, Set.of(PhpShape.ERROR, PhpShape.OLD_ERROR, PhpShape.STAMPED));
     }
 
     @Override
@@ -45,12 +31,13 @@ public final class PhpErrorFormat implements Format {
             case OLD_ERROR -> 0.9;
             case STAMPED -> 0.4;
             case FPM, SLOW -> 0;
-            case NONE -> bare(line) ? 0.7 : 0;
+            case NONE -> isBare(line) ? 0.7 : 0;
         };
     }
 
     /** {@code PHP Warning:  …} alone, as PHP writes to a terminal or to what takes its stderr. */
-    private static boolean bare(Line line) {
+    @Override
+    boolean isBare(Line line) {
         return line.startsWith("PHP ")
                 && !PhpText.of(line.substring(0, Math.min(line.length(), LONGEST_SEVERITY))
                                 .text())
@@ -59,54 +46,18 @@ public final class PhpErrorFormat implements Format {
     }
 
     @Override
-    public Optional<Software> writtenBy(List<Line> lines) {
-        return Optional.of(Software.PHP);
+    String refusal(PhpShape found) {
+        return found == PhpShape.NONE ? "no [day-month-year time zone] before it" : "a record of PHP's process manager";
     }
 
     @Override
-    public LineFormat open(Setting setting) {
-        return new Lines(new PhpStamp(setting.zone()));
-    }
-
-    private record Lines(PhpStamp stamp) implements LineFormat {
-
-        @Override
-        public boolean multiline() {
-            return true;
+    ErrorBody body(String text, String original) {
+        PhpText php = PhpText.of(text.startsWith(" ") ? text.substring(1) : text);
+        ErrorBody body = new ErrorBody(Software.PHP, php.message(), original).level(php.severity());
+        if (!php.severity().isEmpty()) {
+            PhpText.describe(php.message(), body);
         }
-
-        @Override
-        public boolean continues(Line first, Line previous, Line next) {
-            return !stamp.read(next) && !bare(next) && !AccessLike.recognises(next);
-        }
-
-        @Override
-        public Parsed parse(Line record) {
-            PhpShape shape = PhpShape.of(record, stamp);
-            if (shape == PhpShape.NONE) {
-                return bare(record)
-                        ? ParsedLine.untimed(SHAPE, body(record.text(), record.text()))
-                        : Rejection.unrecognised("no [day-month-year time zone] before it");
-            }
-            if (shape == PhpShape.FPM || shape == PhpShape.SLOW) {
-                return Rejection.unrecognised("a record of PHP's process manager");
-            }
-            if (!stamp.possible()) {
-                return Rejection.badTime(Bounded.excerpt(record.text()));
-            }
-            String text = record.substring(stamp.end()).text();
-            return ParsedLine.of(
-                    SHAPE, stamp.stamp(), body(text.startsWith(" ") ? text.substring(1) : text, record.text()));
-        }
-
-        private static ErrorBody body(String text, String original) {
-            PhpText php = PhpText.of(text);
-            ErrorBody body = new ErrorBody(Software.PHP, php.message(), original).level(php.severity());
-            if (!php.severity().isEmpty()) {
-                PhpText.describe(php.message(), body);
-            }
-            return body;
-        }
+        return body;
     }
 
     @Override

@@ -1,97 +1,49 @@
 package io.culprit.shipper.format.error;
 
 import com.google.auto.service.AutoService;
-import io.culprit.event.EventKind;
 import io.culprit.event.Software;
 import io.culprit.shipper.format.Format;
-import io.culprit.shipper.format.LineFormat;
-import io.culprit.shipper.format.Parsed;
-import io.culprit.shipper.format.ParsedLine;
-import io.culprit.shipper.format.Rejection;
-import io.culprit.shipper.format.Setting;
-import io.culprit.shipper.format.Shape;
-import io.culprit.shipper.format.text.Bounded;
 import io.culprit.shipper.format.text.Line;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /** The log of PHP's process manager. Source: {@code vzlog} (PHP 8.2 sapi/fpm/fpm/zlog.c) and the texts beside it. */
 @AutoService(Format.class)
-public final class PhpFpmFormat implements Format {
+public final class PhpFpmFormat extends PhpFormat {
 
     static final String NAME = "php.fpm";
-    private static final Shape SHAPE = Shape.of(NAME);
 
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public EventKind kind() {
-        return EventKind.ERROR;
+    /** The format of every log of the process manager. */
+    public PhpFpmFormat() {
+        super(NAME, Software.PHP_FPM, Set.of(PhpShape.FPM));
     }
 
     @Override
     public double confidence(Line line) {
-        return PhpShape.of(line) == PhpShape.FPM ? 1 : bareLevel(line) > 0 ? 0.9 : 0;
+        return PhpShape.of(line) == PhpShape.FPM ? 1 : isBare(line) ? 0.9 : 0;
     }
 
-    /**
-     * The length of the level in {@code NOTICE: PHP message: …}, which a worker printed and {@code decorate_workers_output =
-     * no} left without a stamp; 0 for any other line.
-     */
-    private static int bareLevel(Line line) {
+    /** {@code NOTICE: PHP message: …}, which a worker printed and {@code decorate_workers_output = no} left without a stamp. */
+    @Override
+    boolean isBare(Line line) {
         for (String level : PhpShape.FPM_LEVELS) {
             if (line.startsWith(level + ": PHP message: ")) {
-                return level.length();
+                return true;
             }
         }
-        return 0;
+        return false;
     }
 
     @Override
-    public Optional<Software> writtenBy(List<Line> lines) {
-        return Optional.of(Software.PHP_FPM);
+    String refusal(PhpShape found) {
+        return "no [day-month-year time] LEVEL: before it";
     }
 
     @Override
-    public LineFormat open(Setting setting) {
-        return new Lines(new PhpStamp(setting.zone()));
-    }
-
-    private record Lines(PhpStamp stamp) implements LineFormat {
-
-        @Override
-        public boolean multiline() {
-            return true;
-        }
-
-        @Override
-        public boolean continues(Line first, Line previous, Line next) {
-            return !stamp.read(next) && bareLevel(next) == 0 && !AccessLike.recognises(next);
-        }
-
-        @Override
-        public Parsed parse(Line record) {
-            int bare = bareLevel(record);
-            if (bare > 0) {
-                return ParsedLine.untimed(SHAPE, body(record.text(), bare, record.text()));
-            }
-            if (PhpShape.of(record, stamp) != PhpShape.FPM) {
-                return Rejection.unrecognised("no [day-month-year time] LEVEL: before it");
-            }
-            if (!stamp.possible()) {
-                return Rejection.badTime(Bounded.excerpt(record.text()));
-            }
-            String text = record.substring(stamp.end()).text().stripLeading();
-            return ParsedLine.of(SHAPE, stamp.stamp(), body(text, text.indexOf(": "), record.text()));
-        }
-
-        private static ErrorBody body(String text, int level, String original) {
-            return PhpFpmBody.of(text.substring(level + ": ".length()), original)
-                    .level(text.substring(0, level));
-        }
+    ErrorBody body(String text, String original) {
+        String leveled = text.stripLeading();
+        int level = leveled.indexOf(": ");
+        return PhpFpmBody.of(leveled.substring(level + ": ".length()), original).level(leveled.substring(0, level));
     }
 
     @Override

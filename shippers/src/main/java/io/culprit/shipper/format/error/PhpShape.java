@@ -1,5 +1,6 @@
 package io.culprit.shipper.format.error;
 
+import io.culprit.shipper.format.text.Ascii;
 import io.culprit.shipper.format.text.Line;
 import java.time.ZoneOffset;
 

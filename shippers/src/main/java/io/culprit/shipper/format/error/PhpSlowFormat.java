@@ -1,19 +1,12 @@
 package io.culprit.shipper.format.error;
 
 import com.google.auto.service.AutoService;
-import io.culprit.event.EventKind;
 import io.culprit.event.Software;
 import io.culprit.shipper.format.Format;
-import io.culprit.shipper.format.LineFormat;
-import io.culprit.shipper.format.Parsed;
-import io.culprit.shipper.format.ParsedLine;
-import io.culprit.shipper.format.Rejection;
-import io.culprit.shipper.format.Setting;
-import io.culprit.shipper.format.Shape;
-import io.culprit.shipper.format.text.Bounded;
 import io.culprit.shipper.format.text.Line;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,23 +16,17 @@ import java.util.regex.Pattern;
  * <p>Source: {@code fpm_php_trace} (PHP 8.2 sapi/fpm/fpm/fpm_php_trace.c).
  */
 @AutoService(Format.class)
-public final class PhpSlowFormat implements Format {
+public final class PhpSlowFormat extends PhpFormat {
 
     static final String NAME = "php.slow";
-    private static final Shape SHAPE = Shape.of(NAME);
     private static final Pattern HEAD = Pattern.compile("\\[pool ([^\\]]{1,200})\\] pid (\\d{1,18})");
     private static final Pattern SCRIPT = Pattern.compile("(?m)^script_filename = (.{0,4000})$");
     private static final Pattern FRAME =
             Pattern.compile("(?m)^\\[0x[0-9a-f]{1,16}\\] (?:(\\S{1,500})\\(\\) )?(.{1,4000}):(\\d{1,9})$");
 
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public EventKind kind() {
-        return EventKind.ERROR;
+    /** The format of every slow log. */
+    public PhpSlowFormat() {
+        super(NAME, Software.PHP_FPM, Set.of(PhpShape.SLOW));
     }
 
     @Override
@@ -53,55 +40,41 @@ public final class PhpSlowFormat implements Format {
     }
 
     @Override
-    public Optional<Software> writtenBy(List<Line> lines) {
-        return Optional.of(Software.PHP_FPM);
+    boolean isBare(Line line) {
+        return false;
     }
 
     @Override
-    public LineFormat open(Setting setting) {
-        return new Lines(new PhpStamp(setting.zone()));
+    boolean continues(PhpStamp stamp, Line next) {
+        return next.startsWith("script_filename = ") || next.startsWith("[0x");
     }
 
-    private record Lines(PhpStamp stamp) implements LineFormat {
+    @Override
+    String refusal(PhpShape found) {
+        return "no [day-month-year time]  [pool name] pid N before it";
+    }
 
-        @Override
-        public boolean multiline() {
-            return true;
+    @Override
+    ErrorBody body(String behindStamp, String original) {
+        String text = behindStamp.strip();
+        ErrorBody body = new ErrorBody(Software.PHP_FPM, text, original);
+        Matcher head = HEAD.matcher(text);
+        if (head.lookingAt()) {
+            body.attribute("php.pool", head.group(1)).pid(head.group(2));
         }
-
-        @Override
-        public boolean continues(Line first, Line previous, Line next) {
-            return next.startsWith("script_filename = ") || next.startsWith("[0x");
+        Matcher script = SCRIPT.matcher(text);
+        if (script.find()) {
+            body.attribute("php.script", script.group(1));
         }
-
-        @Override
-        public Parsed parse(Line record) {
-            if (PhpShape.of(record, stamp) != PhpShape.SLOW) {
-                return Rejection.unrecognised("no [day-month-year time]  [pool name] pid N before it");
-            }
-            if (!stamp.possible()) {
-                return Rejection.badTime(Bounded.excerpt(record.text()));
-            }
-            String text = record.substring(stamp.end()).text().strip();
-            ErrorBody body = new ErrorBody(Software.PHP_FPM, text, record.text());
-            Matcher head = HEAD.matcher(text);
-            if (head.lookingAt()) {
-                body.attribute("php.pool", head.group(1)).pid(head.group(2));
-            }
-            Matcher script = SCRIPT.matcher(text);
-            if (script.find()) {
-                body.attribute("php.script", script.group(1));
-            }
-            Matcher frame = FRAME.matcher(text);
-            if (frame.find()) {
-                body.attribute(
-                                "code.function.name",
-                                Optional.ofNullable(frame.group(1)).orElse(""))
-                        .attribute("code.file.path", frame.group(2))
-                        .attribute("code.line.number", frame.group(3));
-            }
-            return ParsedLine.of(SHAPE, stamp.stamp(), body);
+        Matcher frame = FRAME.matcher(text);
+        if (frame.find()) {
+            body.attribute(
+                            "code.function.name",
+                            Optional.ofNullable(frame.group(1)).orElse(""))
+                    .attribute("code.file.path", frame.group(2))
+                    .attribute("code.line.number", frame.group(3));
         }
+        return body;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.culprit.shipper.format.Stamp;
 import io.culprit.shipper.format.text.Bytes;
 import io.culprit.shipper.format.text.Line;
 import io.culprit.shipper.format.time.StampReader;
+import io.culprit.shipper.format.time.TimeShape;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class PhpStamp {
     /** Reads the stamp; says whether the line has one. */
     boolean read(Line line) {
         byte[] bytes = line.bytes();
-        if (line.at(0) != '[' || !stamp.dayMonthYear(bytes, line.from() + 1, line.to(), '-', ' ')) {
+        if (line.at(0) != '[' || !stamp.read(TimeShape.PHP, bytes, line.from() + 1, line.to())) {
             return false;
         }
         int at = stamp.end();

@@ -1,5 +1,7 @@
 package io.culprit.shipper.format.error;
 
+import io.culprit.shipper.format.text.Ascii;
+
 /**
  * A system error at the head of an Apache message: {@code (111)Connection refused: }, {@code (EAI 2)Name or service not
  * known: } of the resolver, {@code (OS 10061)No connection could be made: } of Windows, {@code (os 0x00000006)…}.

@@ -1,5 +1,7 @@
 package io.culprit.shipper.format.error;
 
+import io.culprit.shipper.format.text.Ascii;
+
 /**
  * Which records of an Apache error log are the lines of one Python traceback.
  *

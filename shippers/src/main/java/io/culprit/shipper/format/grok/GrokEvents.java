@@ -1,14 +1,14 @@
 package io.culprit.shipper.format.grok;
 
-import io.culprit.event.AccessEvent;
-import io.culprit.event.ErrorEvent;
 import io.culprit.event.EventKind;
 import io.culprit.event.Software;
 import io.culprit.shipper.format.EventBody;
+import io.culprit.shipper.format.access.AccessBody;
+import io.culprit.shipper.format.access.RequestLine;
+import io.culprit.shipper.format.error.ErrorBody;
 import io.culprit.shipper.format.text.Bounded;
 import io.culprit.shipper.format.text.Escapes;
 import io.culprit.shipper.format.text.Numbers;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +16,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Makes events of what an expression captured: fields by their names, what has no field as attributes.
@@ -24,7 +25,8 @@ import java.util.TreeMap;
  */
 final class GrokEvents {
 
-    private static final int LONGEST_NUMBER = 18;
+    private static final int HIGHEST_PORT = 65_535;
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,18}(?:\\.\\d{0,18})?");
 
     private final SortedMap<String, String> values = new TreeMap<>();
 
@@ -43,90 +45,55 @@ final class GrokEvents {
         return kind == EventKind.ACCESS ? events.access(software) : events.error(line, software);
     }
 
-    private EventBody access(Software software) {
-        request();
-        String host = text("server.address");
-        OptionalInt port = integer("server.port");
-        String method = text("http.request.method");
-        String path = text("url.path");
-        String query = text("url.query");
-        String version = text("network.protocol.version");
-        String requestLine = text("http.request.line");
-        int status = integer("http.response.status_code").orElse(0);
-        OptionalLong bodyBytes = number("http.response.body.size");
-        OptionalLong responseBytes = number("http.response.size");
-        OptionalLong requestBytes = number("http.request.size");
-        String client = text("client.address");
-        String user = text("user.name");
-        String referer = text("http.request.header.referer");
-        String agent = text("user_agent.original");
-        Optional<Duration> duration = seconds("http.server.request.duration");
-        OptionalLong pid = number("process.pid");
-        String upstream = text("upstream.address");
-        String upstreamStatus = text("upstream.status_code");
-        Optional<Duration> upstreamDuration = seconds("upstream.duration");
-        String requestId = text("http.request.id");
-        return header -> new AccessEvent(
-                header,
+    private AccessBody access(Software software) {
+        return new AccessBody(
                 software,
-                host,
-                port,
-                method,
-                path,
-                query,
-                version,
-                requestLine,
-                status,
-                bodyBytes,
-                responseBytes,
-                requestBytes,
-                client,
-                user,
-                referer,
-                agent,
-                duration,
-                pid,
-                upstream,
-                upstreamStatus,
-                upstreamDuration,
-                requestId,
+                text("server.address"),
+                integer("server.port"),
+                request(),
+                integer("http.response.status_code").orElse(0),
+                number("http.response.body.size"),
+                number("http.response.size"),
+                number("http.request.size"),
+                text("client.address"),
+                text("user.name"),
+                text("http.request.header.referer"),
+                text("user_agent.original"),
+                seconds("http.server.request.duration"),
+                number("process.pid"),
+                text("upstream.address"),
+                text("upstream.status_code"),
+                seconds("upstream.duration"),
+                text("http.request.id"),
                 values);
     }
 
-    private EventBody error(String line, Software software) {
-        String level = text("log.level");
-        String module = text("log.module");
-        OptionalLong pid = number("process.pid");
-        OptionalLong thread = number("thread.id");
-        String code = text("error.code");
-        String client = text("client.address");
-        OptionalInt port = integer("client.port");
-        String referer = text("http.request.header.referer");
-        String message = values.containsKey("message") ? text("message") : Bounded.text(line);
-        String original = Bounded.text(line);
-        return header -> new ErrorEvent(
-                header, software, level, module, pid, thread, code, client, port, referer, message, values, original);
+    private ErrorBody error(String line, Software software) {
+        String message = values.containsKey("message") ? text("message") : line;
+        ErrorBody body = new ErrorBody(software, message, line)
+                .level(text("log.level"))
+                .module(text("log.module"))
+                .pid(digits("process.pid", Long.MAX_VALUE))
+                .thread(digits("thread.id", Long.MAX_VALUE))
+                .code(text("error.code"))
+                .client(text("client.address"), digits("client.port", HIGHEST_PORT))
+                .referer(text("http.request.header.referer"));
+        values.forEach(body::attribute);
+        return body;
     }
 
     /** A request's target has a query; patterns give the whole request line the same name. */
-    private void request() {
+    private RequestLine request() {
         String target = text(GrokField.REQUEST);
-        String[] words = target.split(" ");
-        if (words.length == 3 && words[2].startsWith("HTTP/")) {
-            values.putIfAbsent("http.request.method", words[0]);
-            values.putIfAbsent("network.protocol.version", words[2].substring("HTTP/".length()));
-            target = words[1];
-        } else if (words.length > 1) {
-            values.putIfAbsent("http.request.line", target);
-            return;
-        }
-        int question = target.indexOf('?');
-        if (!target.isEmpty()) {
-            values.putIfAbsent("url.path", question < 0 ? target : target.substring(0, question));
-            if (question >= 0 && question + 1 < target.length()) {
-                values.putIfAbsent("url.query", target.substring(question + 1));
-            }
-        }
+        RequestLine read = target.indexOf(' ') < 0 ? RequestLine.of("", target, "", "") : RequestLine.of(target);
+        return new RequestLine(
+                text("http.request.method", read.method()),
+                "",
+                text("url.path", read.authority() + read.path()),
+                text("url.query", read.query()),
+                text("network.protocol.version", read.version()),
+                "",
+                text("http.request.line", read.garbage()));
     }
 
     /** Patterns of quoted strings capture the quotes, and what servers escaped within them. */
@@ -139,36 +106,30 @@ final class GrokEvents {
         return Optional.ofNullable(values.remove(name)).orElse("");
     }
 
-    private OptionalLong number(String name) {
+    private String text(String name, String otherwise) {
+        return Optional.ofNullable(values.remove(name)).orElse(otherwise);
+    }
+
+    /** The number of a field in digits; one that is none, or too large, stays where it is. */
+    private String digits(String name, long most) {
         String value = values.getOrDefault(name, "");
-        if (!Numbers.isNumber(value)) {
-            return OptionalLong.empty();
-        }
-        values.remove(name);
-        return OptionalLong.of(Long.parseLong(value));
+        return Numbers.isNumber(value) && Long.parseLong(value) <= most ? text(name) : "";
+    }
+
+    private OptionalLong number(String name) {
+        String digits = digits(name, Long.MAX_VALUE);
+        return digits.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(digits));
     }
 
     private OptionalInt integer(String name) {
-        String value = values.getOrDefault(name, "");
-        if (!Numbers.isNumber(value) || Long.parseLong(value) > Integer.MAX_VALUE) {
-            return OptionalInt.empty();
-        }
-        values.remove(name);
-        return OptionalInt.of(Integer.parseInt(value));
+        String digits = digits(name, Integer.MAX_VALUE);
+        return digits.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(digits));
     }
 
     private Optional<Duration> seconds(String name) {
         String value = values.getOrDefault(name, "");
-        boolean decimal = !value.isEmpty()
-                && value.length() <= LONGEST_NUMBER
-                && value.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.');
-        if (!decimal || value.chars().filter(c -> c == '.').count() > 1 || value.equals(".")) {
-            return Optional.empty();
-        }
-        values.remove(name);
-        return Optional.of(Duration.ofNanos(new BigDecimal(value)
-                .movePointRight(9)
-                .min(BigDecimal.valueOf(Long.MAX_VALUE))
-                .longValue()));
+        Optional<Duration> seconds = SECONDS.matcher(value).matches() ? AccessBody.seconds(value) : Optional.empty();
+        seconds.ifPresent(read -> values.remove(name));
+        return seconds;
     }
 }

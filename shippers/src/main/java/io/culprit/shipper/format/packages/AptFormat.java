@@ -1,7 +1,6 @@
 package io.culprit.shipper.format.packages;
 
 import com.google.auto.service.AutoService;
-import io.culprit.event.EventKind;
 import io.culprit.shipper.format.Format;
 import io.culprit.shipper.format.LineFormat;
 import io.culprit.shipper.format.Setting;
@@ -22,7 +21,7 @@ import java.util.regex.Pattern;
  * may be.
  */
 @AutoService(Format.class)
-public final class AptFormat implements Format {
+public final class AptFormat implements PackageLog {
 
     static final String NAME = "packages.apt";
 
@@ -32,16 +31,6 @@ public final class AptFormat implements Format {
     @Override
     public String name() {
         return NAME;
-    }
-
-    @Override
-    public EventKind kind() {
-        return EventKind.CHANGE;
-    }
-
-    @Override
-    public boolean ofHost() {
-        return true;
     }
 
     @Override

@@ -8,9 +8,8 @@ import io.culprit.shipper.format.Rejection;
 import io.culprit.shipper.format.Shape;
 import io.culprit.shipper.format.Stamp;
 import io.culprit.shipper.format.text.Line;
-import io.culprit.shipper.format.time.WallClock;
-import java.time.DateTimeException;
-import java.time.LocalDateTime;
+import io.culprit.shipper.format.time.StampReader;
+import io.culprit.shipper.format.time.TimeShape;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,13 +35,13 @@ final class AptLines implements LineFormat {
     private static final Pattern ITEM =
             Pattern.compile("([^\\s:,()]{1,255})(?::([^\\s:,()]{1,64}))?(?: \\(([^()]{0,1000})\\))?(?:, |$)");
 
-    private final WallClock clock;
+    private final StampReader stamps;
     private Optional<Stamp> stamp = Optional.empty();
     private String command = "";
     private String requester = "";
 
     AptLines(ZoneId zone) {
-        clock = new WallClock(zone);
+        stamps = new StampReader(zone);
     }
 
     @Override
@@ -87,12 +86,8 @@ final class AptLines implements LineFormat {
 
     /** {@code 2026-11-21  08:05:49}, with two blanks. */
     private Optional<Stamp> time(String value) {
-        try {
-            return Optional.of(Stamp.ofSeconds(
-                    clock.instant(LocalDateTime.parse(value.strip().replaceFirst(" {1,2}", "T")))));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        String time = value.strip().replaceFirst(" {2}", " ");
+        return stamps.stamp(TimeShape.LOCAL_DATE, time).filter(found -> stamps.end() == time.length());
     }
 
     private PackageChange change(String name, String version) {

@@ -1,7 +1,6 @@
 package io.culprit.shipper.format.packages;
 
 import com.google.auto.service.AutoService;
-import io.culprit.event.EventKind;
 import io.culprit.shipper.format.Format;
 import io.culprit.shipper.format.LineFormat;
 import io.culprit.shipper.format.Parsed;
@@ -10,9 +9,10 @@ import io.culprit.shipper.format.Rejection;
 import io.culprit.shipper.format.Setting;
 import io.culprit.shipper.format.Shape;
 import io.culprit.shipper.format.Stamp;
-import io.culprit.shipper.format.syslog.SyslogTime;
 import io.culprit.shipper.format.text.Line;
+import io.culprit.shipper.format.time.TimeShape;
 import io.culprit.shipper.format.time.WallClock;
+import io.culprit.shipper.format.time.WrittenTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  * nothing.
  */
 @AutoService(Format.class)
-public final class DnfFormat implements Format {
+public final class DnfFormat implements PackageLog {
 
     static final String NAME = "packages.dnf";
     private static final Shape SHAPE = Shape.of(NAME);
@@ -34,7 +34,7 @@ public final class DnfFormat implements Format {
             Pattern.compile("^ (CRITICAL|ERROR|WARNING|INFO|DEBUG|DDEBUG|SUBDEBUG|TRACE|ALL) (.*)");
     private static final Pattern CHANGE = Pattern.compile("^(" + RpmChanges.WORDS + "): (\\S.{0,500})$");
 
-    private record Found(SyslogTime time, String level, String text) {
+    private record Found(WrittenTime time, String level, String text) {
 
         Optional<Matcher> change() {
             return Optional.of(CHANGE.matcher(text)).filter(matcher -> level.equals("SUBDEBUG") && matcher.find());
@@ -44,16 +44,6 @@ public final class DnfFormat implements Format {
     @Override
     public String name() {
         return NAME;
-    }
-
-    @Override
-    public EventKind kind() {
-        return EventKind.CHANGE;
-    }
-
-    @Override
-    public boolean ofHost() {
-        return true;
     }
 
     @Override
@@ -72,7 +62,7 @@ public final class DnfFormat implements Format {
 
     private static Optional<Found> find(Line line) {
         String text = line.text();
-        return SyslogTime.iso(text, 0).or(() -> SyslogTime.bsd(text, 0)).flatMap(time -> {
+        return WrittenTime.at(text, 0, TimeShape.ISO, TimeShape.SYSLOG).flatMap(time -> {
             Matcher level = LEVEL.matcher(text.substring(time.end()));
             return level.find() ? Optional.of(new Found(time, level.group(1), level.group(2))) : Optional.empty();
         });
@@ -102,7 +92,7 @@ public final class DnfFormat implements Format {
             if (found.isEmpty()) {
                 return Rejection.unrecognised("no time and level of dnf");
             }
-            Optional<Stamp> stamp = Optional.of(found.get().time().stamp(setting, clock));
+            Optional<Stamp> stamp = found.get().time().stamp(setting, clock);
             return found.get()
                     .change()
                     .<Parsed>map(change ->

@@ -1,7 +1,6 @@
 package io.culprit.shipper.format.packages;
 
 import com.google.auto.service.AutoService;
-import io.culprit.event.EventKind;
 import io.culprit.shipper.format.Format;
 import io.culprit.shipper.format.LineFormat;
 import io.culprit.shipper.format.Setting;
@@ -17,7 +16,7 @@ import java.util.List;
  * configuration file as {@code conffile:install} or {@code conffile:keep}.
  */
 @AutoService(Format.class)
-public final class DpkgFormat implements Format {
+public final class DpkgFormat implements PackageLog {
 
     static final String NAME = "packages.dpkg";
     private static final Shape SHAPE = Shape.of(NAME);
@@ -25,16 +24,6 @@ public final class DpkgFormat implements Format {
     @Override
     public String name() {
         return NAME;
-    }
-
-    @Override
-    public EventKind kind() {
-        return EventKind.CHANGE;
-    }
-
-    @Override
-    public boolean ofHost() {
-        return true;
     }
 
     @Override

@@ -8,8 +8,8 @@ import io.culprit.shipper.format.Rejection;
 import io.culprit.shipper.format.Shape;
 import io.culprit.shipper.format.Stamp;
 import io.culprit.shipper.format.text.Line;
-import io.culprit.shipper.format.time.Times;
-import io.culprit.shipper.format.time.WallClock;
+import io.culprit.shipper.format.time.StampReader;
+import io.culprit.shipper.format.time.TimeShape;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Optional;
@@ -25,18 +25,18 @@ final class DpkgLines implements LineFormat {
 
     private static final Shape SHAPE = Shape.of(DpkgFormat.NAME);
 
-    private final WallClock clock;
+    private final StampReader stamps;
     private final Set<String> triggered = new HashSet<>();
     private boolean removing;
 
     DpkgLines(ZoneId zone) {
-        clock = new WallClock(zone);
+        stamps = new StampReader(zone);
     }
 
     @Override
     public Parsed parse(Line record) {
         String line = record.text();
-        Optional<Stamp> stamp = Times.dateAndTime(line, '-', clock);
+        Optional<Stamp> stamp = stamps.stamp(TimeShape.LOCAL_DATE, line);
         if (stamp.isEmpty()) {
             return Rejection.badTime(line.substring(0, Math.min(19, line.length())));
         }

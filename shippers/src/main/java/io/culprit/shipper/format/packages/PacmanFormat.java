@@ -1,7 +1,6 @@
 package io.culprit.shipper.format.packages;
 
 import com.google.auto.service.AutoService;
-import io.culprit.event.EventKind;
 import io.culprit.shipper.format.EventBody;
 import io.culprit.shipper.format.Format;
 import io.culprit.shipper.format.LineFormat;
@@ -11,10 +10,10 @@ import io.culprit.shipper.format.Rejection;
 import io.culprit.shipper.format.Setting;
 import io.culprit.shipper.format.Shape;
 import io.culprit.shipper.format.Stamp;
-import io.culprit.shipper.format.syslog.SyslogTime;
 import io.culprit.shipper.format.text.Line;
-import io.culprit.shipper.format.time.Times;
-import io.culprit.shipper.format.time.WallClock;
+import io.culprit.shipper.format.time.StampReader;
+import io.culprit.shipper.format.time.TimeShape;
+import io.culprit.shipper.format.time.WrittenTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +28,7 @@ import java.util.regex.Pattern;
  * <p>Lines of transactions, hooks and scripts yield nothing, but the command is told with the packages behind it.
  */
 @AutoService(Format.class)
-public final class PacmanFormat implements Format {
+public final class PacmanFormat implements PackageLog {
 
     static final String NAME = "packages.pacman";
     private static final Shape SHAPE = Shape.of(NAME);
@@ -46,16 +45,6 @@ public final class PacmanFormat implements Format {
     }
 
     @Override
-    public EventKind kind() {
-        return EventKind.CHANGE;
-    }
-
-    @Override
-    public boolean ofHost() {
-        return true;
-    }
-
-    @Override
     public double confidence(Line line) {
         Matcher found = LINE.matcher(line.text());
         if (line.at(0) != '[' || !found.find()) {
@@ -68,16 +57,16 @@ public final class PacmanFormat implements Format {
 
     @Override
     public LineFormat open(Setting setting) {
-        return new Lines(new WallClock(setting.zone()));
+        return new Lines(new StampReader(setting.zone()));
     }
 
     private static final class Lines implements LineFormat {
 
-        private final WallClock clock;
+        private final StampReader stamps;
         private String command = "";
 
-        Lines(WallClock clock) {
-            this.clock = clock;
+        Lines(StampReader stamps) {
+            this.stamps = stamps;
         }
 
         @Override
@@ -101,13 +90,11 @@ public final class PacmanFormat implements Format {
         }
 
         private Optional<Stamp> time(String written) {
-            Optional<SyslogTime> time = SyslogTime.iso(written, 0);
+            Optional<WrittenTime> time = WrittenTime.at(written, 0, TimeShape.ISO);
             if (time.isPresent()) {
-                return time.get()
-                        .offset()
-                        .map(offset -> Stamp.ofSeconds(time.get().local().toInstant(offset)));
+                return time.get().instant().map(Stamp::ofSeconds);
             }
-            return Times.dateAndTime(written + ":00", '-', clock)
+            return stamps.stamp(TimeShape.LOCAL_DATE, written + ":00")
                     .map(minute -> new Stamp(minute.time(), Duration.ofMinutes(1)));
         }
 

@@ -1,7 +1,6 @@
 package io.culprit.shipper.format.packages;
 
 import com.google.auto.service.AutoService;
-import io.culprit.event.EventKind;
 import io.culprit.shipper.format.Format;
 import io.culprit.shipper.format.LineFormat;
 import io.culprit.shipper.format.Parsed;
@@ -9,9 +8,10 @@ import io.culprit.shipper.format.ParsedLine;
 import io.culprit.shipper.format.Rejection;
 import io.culprit.shipper.format.Setting;
 import io.culprit.shipper.format.Shape;
-import io.culprit.shipper.format.syslog.SyslogTime;
 import io.culprit.shipper.format.text.Line;
+import io.culprit.shipper.format.time.TimeShape;
 import io.culprit.shipper.format.time.WallClock;
+import io.culprit.shipper.format.time.WrittenTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -19,27 +19,17 @@ import java.util.regex.Pattern;
 
 /** {@code /var/log/yum.log}: local times without year or zone; yum 2 to 3.4, yum/rpmtrans.py. */
 @AutoService(Format.class)
-public final class YumFormat implements Format {
+public final class YumFormat implements PackageLog {
 
     static final String NAME = "packages.yum";
     private static final Shape SHAPE = Shape.of(NAME);
     private static final Pattern CHANGE = Pattern.compile("^ (" + RpmChanges.WORDS + "): (\\S.{0,500})$");
 
-    private record Found(SyslogTime time, String word, String name) {}
+    private record Found(WrittenTime time, String word, String name) {}
 
     @Override
     public String name() {
         return NAME;
-    }
-
-    @Override
-    public EventKind kind() {
-        return EventKind.CHANGE;
-    }
-
-    @Override
-    public boolean ofHost() {
-        return true;
     }
 
     @Override
@@ -49,7 +39,7 @@ public final class YumFormat implements Format {
 
     private static Optional<Found> find(Line line) {
         String text = line.text();
-        return SyslogTime.bsd(text, 0).flatMap(time -> {
+        return WrittenTime.at(text, 0, TimeShape.SYSLOG).flatMap(time -> {
             Matcher change = CHANGE.matcher(text.substring(time.end()));
             return change.find() ? Optional.of(new Found(time, change.group(1), change.group(2))) : Optional.empty();
         });
@@ -62,7 +52,7 @@ public final class YumFormat implements Format {
         return record -> find(record)
                 .<Parsed>map(found -> new ParsedLine(
                         SHAPE,
-                        Optional.of(found.time().stamp(setting, clock)),
+                        found.time().stamp(setting, clock),
                         changes.of(found.word(), found.name(), record.text())))
                 .orElseGet(() -> Rejection.unrecognised("no time and change of a package"));
     }

@@ -1,7 +1,6 @@
 package io.culprit.shipper.format.packages;
 
 import com.google.auto.service.AutoService;
-import io.culprit.event.EventKind;
 import io.culprit.shipper.format.Format;
 import io.culprit.shipper.format.LineFormat;
 import io.culprit.shipper.format.Parsed;
@@ -11,8 +10,8 @@ import io.culprit.shipper.format.Setting;
 import io.culprit.shipper.format.Shape;
 import io.culprit.shipper.format.Stamp;
 import io.culprit.shipper.format.text.Line;
-import io.culprit.shipper.format.time.Times;
-import io.culprit.shipper.format.time.WallClock;
+import io.culprit.shipper.format.time.StampReader;
+import io.culprit.shipper.format.time.TimeShape;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,7 +23,7 @@ import java.util.regex.Pattern;
  * the command is told with the packages behind it. Comments quote what scripts wrote.
  */
 @AutoService(Format.class)
-public final class ZypperFormat implements Format {
+public final class ZypperFormat implements PackageLog {
 
     static final String NAME = "packages.zypper";
     private static final Shape SHAPE = Shape.of(NAME);
@@ -37,32 +36,22 @@ public final class ZypperFormat implements Format {
     }
 
     @Override
-    public EventKind kind() {
-        return EventKind.CHANGE;
-    }
-
-    @Override
-    public boolean ofHost() {
-        return true;
-    }
-
-    @Override
     public double confidence(Line line) {
         return line.at(19) == '|' && LINE.matcher(line.text()).matches() ? 1 : 0;
     }
 
     @Override
     public LineFormat open(Setting setting) {
-        return new Lines(new WallClock(setting.zone()));
+        return new Lines(new StampReader(setting.zone()));
     }
 
     private static final class Lines implements LineFormat {
 
-        private final WallClock clock;
+        private final StampReader stamps;
         private String command = "";
 
-        Lines(WallClock clock) {
-            this.clock = clock;
+        Lines(StampReader stamps) {
+            this.stamps = stamps;
         }
 
         @Override
@@ -74,7 +63,7 @@ public final class ZypperFormat implements Format {
             if (!LINE.matcher(line).matches()) {
                 return Rejection.unrecognised("no time and action between bars");
             }
-            Optional<Stamp> stamp = Times.dateAndTime(line, '-', clock);
+            Optional<Stamp> stamp = stamps.stamp(TimeShape.LOCAL_DATE, line);
             if (stamp.isEmpty()) {
                 return Rejection.badTime(line.substring(0, 19));
             }

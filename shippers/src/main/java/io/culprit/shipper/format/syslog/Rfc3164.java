@@ -1,6 +1,8 @@
 package io.culprit.shipper.format.syslog;
 
 import io.culprit.shipper.format.text.Line;
+import io.culprit.shipper.format.time.TimeShape;
+import io.culprit.shipper.format.time.WrittenTime;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +26,7 @@ final class Rfc3164 {
     /** Reads on behind the priority, if there is one. */
     static Optional<SyslogHeader> read(Line line, String text, int from, Priority given) {
         int start = skipBlanks(text, from);
-        Optional<SyslogTime> time = SyslogTime.at(text, start);
+        Optional<WrittenTime> time = WrittenTime.at(text, start, TimeShape.ISO, TimeShape.SYSLOG, TimeShape.JOURNAL);
         if (time.isEmpty() && !given.known()) {
             return Optional.empty();
         }
@@ -72,7 +74,7 @@ final class Rfc3164 {
                 tag.map(Tag::message).orElse(at)));
     }
 
-    private static double confidence(Priority given, Optional<SyslogTime> time, boolean host, boolean tag) {
+    private static double confidence(Priority given, Optional<WrittenTime> time, boolean host, boolean tag) {
         if (given.known()) {
             return time.isPresent() ? (tag ? 1 : 0.9) : (tag ? 0.6 : 0.3);
         }

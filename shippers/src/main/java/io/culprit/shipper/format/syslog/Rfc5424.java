@@ -2,6 +2,8 @@ package io.culprit.shipper.format.syslog;
 
 import io.culprit.shipper.format.text.Bounded;
 import io.culprit.shipper.format.text.Line;
+import io.culprit.shipper.format.time.TimeShape;
+import io.culprit.shipper.format.time.WrittenTime;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -42,7 +44,8 @@ final class Rfc5424 {
         }
         int stamp = at;
         String written = word();
-        Optional<SyslogTime> time = SyslogTime.iso(text, stamp).filter(read -> read.end() == stamp + written.length());
+        Optional<WrittenTime> time =
+                WrittenTime.at(text, stamp, TimeShape.ISO).filter(read -> read.end() == stamp + written.length());
         if (time.isEmpty() && !written.equals("-")) {
             return Optional.empty();
         }

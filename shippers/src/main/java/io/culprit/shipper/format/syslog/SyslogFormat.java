@@ -6,6 +6,7 @@ import io.culprit.shipper.format.Format;
 import io.culprit.shipper.format.LineFormat;
 import io.culprit.shipper.format.Setting;
 import io.culprit.shipper.format.text.Line;
+import io.culprit.shipper.format.time.WrittenTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,7 @@ public final class SyslogFormat implements Format {
         return lines.stream()
                 .flatMap(line -> SyslogHeader.of(line).stream())
                 .filter(header -> !header.priority().known())
-                .flatMap(header -> header.time().flatMap(SyslogTime::offset).stream())
+                .flatMap(header -> header.time().flatMap(WrittenTime::offset).stream())
                 .findFirst();
     }
 

@@ -2,6 +2,7 @@ package io.culprit.shipper.format.syslog;
 
 import io.culprit.event.Software;
 import io.culprit.shipper.format.text.Line;
+import io.culprit.shipper.format.time.WrittenTime;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public record SyslogHeader(
         String member,
         double confidence,
         Priority priority,
-        Optional<SyslogTime> time,
+        Optional<WrittenTime> time,
         String host,
         String tag,
         String process,

@@ -10,6 +10,7 @@ import io.culprit.shipper.format.Shape;
 import io.culprit.shipper.format.Stamp;
 import io.culprit.shipper.format.error.ErrorBody;
 import io.culprit.shipper.format.text.Line;
+import io.culprit.shipper.format.text.Remembered;
 import io.culprit.shipper.format.time.WallClock;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -22,8 +23,8 @@ final class SyslogLines implements LineFormat {
 
     private final Setting setting;
     private final WallClock clock;
-    private Line first = Line.of("");
-    private boolean firstHeaded;
+    private final Remembered<Boolean> headed =
+            new Remembered<>(line -> SyslogHeader.of(line).isPresent());
 
     SyslogLines(Setting setting) {
         this.setting = setting;
@@ -37,16 +38,7 @@ final class SyslogLines implements LineFormat {
 
     @Override
     public boolean continues(Line first, Line previous, Line line) {
-        return !isNote(line) && SyslogHeader.of(line).isEmpty() && isHeaded(first);
-    }
-
-    /** Whether a record's first line, which may be long and is asked for with each line that follows, has a header. */
-    private boolean isHeaded(Line line) {
-        if (first != line) {
-            first = line;
-            firstHeaded = SyslogHeader.of(line).isPresent();
-        }
-        return firstHeaded;
+        return !isNote(line) && SyslogHeader.of(line).isEmpty() && headed.of(first);
     }
 
     /** What journalctl says of the journal between its lines, as {@code -- Boot 5a5a --}. */
@@ -64,7 +56,7 @@ final class SyslogLines implements LineFormat {
             return Rejection.unrecognised("no syslog header before it, and no message that it could continue");
         }
         Shape shape = new Shape(SyslogFormat.NAME, header.get().member());
-        Optional<Stamp> stamp = header.get().time().map(time -> time.stamp(setting, clock));
+        Optional<Stamp> stamp = header.get().time().flatMap(time -> time.stamp(setting, clock));
         ErrorBody body = body(header.get(), record);
         return stamp.<Parsed>map(at -> ParsedLine.of(shape, at, body)).orElseGet(() -> ParsedLine.untimed(shape, body));
     }

@@ -13,6 +13,7 @@ import java.nio.ByteOrder;
 public final class Bytes {
 
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle HALVES = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
     private static final long BACKSLASHES = ONES * '\\';
@@ -22,6 +23,11 @@ public final class Bytes {
     /** Eight bytes from an index on, the first of them lowest. */
     public static long word(byte[] bytes, int at) {
         return (long) WORDS.get(bytes, at);
+    }
+
+    /** Four bytes from an index on, the first of them lowest. */
+    static int half(byte[] bytes, int at) {
+        return (int) HALVES.get(bytes, at);
     }
 
     /** Index of the first such byte in {@code bytes[from, to)}, or -1. */
@@ -74,11 +80,18 @@ public final class Bytes {
     /** Whether all of {@code bytes[from, to)} is ASCII without backslash, so that it is its own text. */
     public static boolean isPlain(byte[] bytes, int from, int to) {
         int at = from;
+        long odd = 0;
+        for (; at + 32 <= to && odd == 0; at += 32) {
+            odd = odd(word(bytes, at))
+                    | odd(word(bytes, at + 8))
+                    | odd(word(bytes, at + 16))
+                    | odd(word(bytes, at + 24));
+        }
         for (; at + 8 <= to; at += 8) {
-            long word = word(bytes, at);
-            if ((word & HIGHS) != 0 || zeros(word ^ BACKSLASHES) != 0) {
-                return false;
-            }
+            odd |= odd(word(bytes, at));
+        }
+        if (odd != 0) {
+            return false;
         }
         for (; at < to; at++) {
             if (bytes[at] < 0 || bytes[at] == '\\') {
@@ -86,6 +99,19 @@ public final class Bytes {
             }
         }
         return true;
+    }
+
+    /** Whether all of {@code bytes[from, to)} is ASCII. */
+    public static boolean isAscii(byte[] bytes, int from, int to) {
+        long all = 0;
+        int at = from;
+        for (; at + 8 <= to; at += 8) {
+            all |= word(bytes, at);
+        }
+        for (; at < to; at++) {
+            all |= bytes[at];
+        }
+        return (all & HIGHS) == 0;
     }
 
     /** Whether a literal stands at an index. */
@@ -99,6 +125,11 @@ public final class Bytes {
             }
         }
         return true;
+    }
+
+    /** Not zero where one of eight bytes is no ASCII or a backslash. */
+    private static long odd(long word) {
+        return (word & HIGHS) | zeros(word ^ BACKSLASHES);
     }
 
     private static long zeros(long word) {

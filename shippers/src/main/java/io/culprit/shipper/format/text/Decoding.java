@@ -19,12 +19,9 @@ public final class Decoding {
 
     /** The text of {@code bytes[from, to)}. */
     public static String text(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (bytes[i] < 0) {
-                return decode(ByteBuffer.wrap(bytes, from, to - from));
-            }
-        }
-        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+        return Bytes.isAscii(bytes, from, to)
+                ? new String(bytes, from, to - from, StandardCharsets.ISO_8859_1)
+                : decode(ByteBuffer.wrap(bytes, from, to - from));
     }
 
     private static String decode(ByteBuffer bytes) {

@@ -92,6 +92,9 @@ public enum Escapes {
 
     /** A text with Apache's escapes undone. */
     public static String decode(String text) {
+        if (text.indexOf('\\') < 0) {
+            return text;
+        }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return APACHE.text(bytes, 0, bytes.length);
     }

@@ -8,18 +8,20 @@ import java.util.List;
 /**
  * Tells whether a line contains any of a set of texts, byte for byte and case by case.
  *
- * <p>Wu and Manber, "A fast algorithm for multi-pattern searching" (1994), with blocks of two bytes: a table says how far
+ * <p>Wu and Manber, "A fast algorithm for multi-pattern searching" (1994), with blocks of three bytes: a table says how far
  * the search may leap over a block, which is nearly the length of the shortest text where the block is in none of them.
  */
 public final class LiteralSet {
 
-    private static final int HASHES = 1 << 12;
+    private static final int HASH_BITS = 12;
+    private static final int BLOCK = 3;
+    private static final int SPREAD = 0x9E3779B1;
 
     private final List<String> literals;
     private final byte[][] patterns;
     private final int shortest;
-    private final int[] leaps = new int[HASHES];
-    private final int[][] candidates = new int[HASHES][];
+    private final int[] leaps = new int[1 << HASH_BITS];
+    private final int[][] candidates = new int[1 << HASH_BITS][];
 
     private LiteralSet(List<String> literals) {
         this.literals = literals;
@@ -30,9 +32,7 @@ public final class LiteralSet {
                 .mapToInt(pattern -> pattern.length)
                 .min()
                 .orElse(0);
-        if (shortest >= 2) {
-            Arrays.fill(leaps, shortest - 1);
-        }
+        Arrays.fill(leaps, shortest - BLOCK + 1);
         for (int index = 0; index < patterns.length; index++) {
             add(index);
         }
@@ -62,13 +62,13 @@ public final class LiteralSet {
 
     /** Whether {@code bytes[from, to)} contains any of them. */
     public boolean in(byte[] bytes, int from, int to) {
-        return shortest == 1 ? single(bytes, from, to) : leaping(bytes, from, to);
+        return shortest > BLOCK ? leaping(bytes, from, to) : single(bytes, from, to);
     }
 
     private boolean leaping(byte[] bytes, int from, int to) {
         int at = from + shortest - 1;
         while (at < to) {
-            int hash = hash(bytes[at - 1], bytes[at]);
+            int hash = hash(bytes, at);
             int leap = leaps[hash];
             if (leap > 0) {
                 at += leap;
@@ -81,7 +81,7 @@ public final class LiteralSet {
         return false;
     }
 
-    /** Where one of the texts is a single byte there is nothing to leap over. */
+    /** Where one of the texts is as short as a block there is hardly anything to leap over. */
     private boolean single(byte[] bytes, int from, int to) {
         for (int at = from; at < to; at++) {
             int[] here = candidates[bytes[at] & 0xff];
@@ -105,15 +105,17 @@ public final class LiteralSet {
 
     private void add(int index) {
         byte[] pattern = patterns[index];
-        if (shortest == 1) {
+        if (shortest <= BLOCK) {
             append(pattern[0] & 0xff, index);
             return;
         }
-        for (int end = 1; end < shortest; end++) {
-            int hash = hash(pattern[end - 1], pattern[end]);
-            leaps[hash] = Math.min(leaps[hash], shortest - 1 - end);
+        byte[] padded = new byte[pattern.length + 1];
+        System.arraycopy(pattern, 0, padded, 1, pattern.length);
+        for (int end = BLOCK; end <= shortest; end++) {
+            int hash = hash(padded, end);
+            leaps[hash] = Math.min(leaps[hash], shortest - end);
         }
-        append(hash(pattern[shortest - 2], pattern[shortest - 1]), index);
+        append(hash(padded, shortest), index);
     }
 
     private void append(int slot, int index) {
@@ -122,8 +124,9 @@ public final class LiteralSet {
         candidates[slot][before.length] = index;
     }
 
-    private static int hash(byte first, byte second) {
-        return ((first & 0xff) << 4 ^ (second & 0xff)) & (HASHES - 1);
+    /** Of the block that ends at an index; there is a byte before it. */
+    private static int hash(byte[] bytes, int end) {
+        return (Bytes.half(bytes, end - BLOCK) >>> 8) * SPREAD >>> -HASH_BITS;
     }
 
     /** The texts, for explanations. */

@@ -47,7 +47,7 @@ class StampReaderTest {
         "2026-11-21T08:04:56+02:00,2026-11-21T06:04:56Z"
     })
     void readsDateAndTime(String text, Instant time) {
-        assertThat(berlin.date(bytes(text), 0, text.length(), '-')).isTrue();
+        assertThat(berlin.read(TimeShape.DATE, bytes(text), 0, text.length())).isTrue();
         assertThat(berlin.end()).isEqualTo(text.length());
         assertThat(berlin.stamp().time()).isEqualTo(time);
     }
@@ -61,9 +61,19 @@ class StampReaderTest {
     }
 
     @Test
+    void keepsHowFineTheTimeIsWritten_afterALineWithoutOne() {
+        String text = "Sat Nov 21 08:04:56.972526 2026] x";
+        assertThat(ctime(text)).isTrue();
+        assertThat(ctime("a line of something else, long enough")).isFalse();
+        assertThat(ctime(text)).isTrue();
+        assertThat(berlin.stamp())
+                .isEqualTo(new Stamp(Instant.parse("2026-11-21T07:04:56.972526Z"), Duration.ofNanos(1000)));
+    }
+
+    @Test
     void takesZoneThatStandsBeside() {
         String text = "21-Nov-2026 08:04:58 America/New_York";
-        assertThat(berlin.dayMonthYear(bytes(text), 0, text.length(), '-', ' ')).isTrue();
+        assertThat(berlin.read(TimeShape.PHP, bytes(text), 0, text.length())).isTrue();
         assertThat(berlin.offsetWritten()).isFalse();
         assertThat(berlin.inZone(ZoneId.of("America/New_York"))).isTrue();
         assertThat(berlin.stamp().time()).isEqualTo(Instant.parse("2026-11-21T13:04:58Z"));

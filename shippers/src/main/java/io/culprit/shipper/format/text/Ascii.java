@@ -1,24 +1,24 @@
-package io.culprit.shipper.format.error;
+package io.culprit.shipper.format.text;
 
-/** Searches in the bytes of a line. */
-final class Ascii {
+/** Letters, digits and numbers in the bytes of a line. */
+public final class Ascii {
 
     private Ascii() {}
 
-    static boolean digit(byte b) {
+    public static boolean digit(byte b) {
         return b >= '0' && b <= '9';
     }
 
-    static boolean hex(byte b) {
+    public static boolean hex(byte b) {
         return digit(b) || (b >= 'a' && b <= 'f') || (b >= 'A' && b <= 'F');
     }
 
-    static boolean letter(byte b) {
+    public static boolean letter(byte b) {
         return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
     }
 
     /** Whether {@code bytes[from, to)} starts with this ASCII text. */
-    static boolean startsWith(byte[] bytes, int from, int to, String text) {
+    public static boolean startsWith(byte[] bytes, int from, int to, String text) {
         if (to - from < text.length()) {
             return false;
         }
@@ -31,7 +31,7 @@ final class Ascii {
     }
 
     /** Index at which the text stands last in {@code bytes[from, to)}, or -1. */
-    static int lastIndexOf(byte[] bytes, int from, int to, String text) {
+    public static int lastIndexOf(byte[] bytes, int from, int to, String text) {
         byte first = (byte) text.charAt(0);
         for (int i = to - text.length(); i >= from; i--) {
             if (bytes[i] == first && startsWith(bytes, i, to, text)) {
@@ -42,7 +42,7 @@ final class Ascii {
     }
 
     /** Index behind the digits that start at {@code from}. */
-    static int digitsEnd(byte[] bytes, int from, int to) {
+    public static int digitsEnd(byte[] bytes, int from, int to) {
         int at = from;
         while (at < to && digit(bytes[at])) {
             at++;
@@ -51,7 +51,7 @@ final class Ascii {
     }
 
     /** The number in {@code bytes[from, to)}, or -1 when it is none or has more than 18 digits. */
-    static long number(byte[] bytes, int from, int to) {
+    public static long number(byte[] bytes, int from, int to) {
         if (from >= to || to - from > 18) {
             return -1;
         }
