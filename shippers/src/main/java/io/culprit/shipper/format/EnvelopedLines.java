@@ -93,7 +93,7 @@ final class EnvelopedLines implements LineFormat {
                 software,
                 named -> MixedLines.of(
                         formats,
-                        named == Software.UNKNOWN ? setting : new Setting(setting.zone(), named, setting.notAfter())));
+                        named == Software.UNKNOWN ? setting : new Setting(setting.zone(), named, setting.latest())));
     }
 
     private boolean belongs(Line content) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -72,8 +73,8 @@ public final class LogRecognition {
         Software writer = told.or(() -> Optional.ofNullable(writers.get(path.getParent())))
                 .or(() -> SoftwareFinder.named(path))
                 .orElse(Software.UNKNOWN);
-        Setting setting = new Setting(
-                naming.zone().orElseGet(this::zone), writer, clock.instant().plus(AHEAD));
+        Setting setting = new Setting(naming.zone().orElseGet(this::zone), writer, (InstantSource)
+                () -> clock.instant().plus(AHEAD));
         return new Source(
                 path.toString(), naming.service(), naming.host(), layout.asWrittenBy(writer), setting, List.of());
     }
