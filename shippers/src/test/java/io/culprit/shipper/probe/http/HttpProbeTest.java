@@ -209,7 +209,12 @@ class HttpProbeTest {
                 Misbehaving closing = new Misbehaving(Misbehaving.answering(""));
                 Misbehaving cut =
                         new Misbehaving(Misbehaving.answering("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nhalf"));
-                Misbehaving other = new Misbehaving(Misbehaving.answering("220 mail.example.test ESMTP\r\n\r\n"))) {
+                Misbehaving other = new Misbehaving(connection -> {
+                    connection.getInputStream().read();
+                    connection
+                            .getOutputStream()
+                            .write("220 mail.example.test ESMTP\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                })) {
             assertThat(verdict(event(HttpCheck.of(resetting.url())))).isEqualTo("DOWN reset in first-byte");
             assertThat(verdict(event(HttpCheck.of(closing.url())))).isEqualTo("DOWN closed-early in first-byte");
             assertThat(verdict(event(HttpCheck.of(cut.url())))).isEqualTo("DOWN closed-early in body");
