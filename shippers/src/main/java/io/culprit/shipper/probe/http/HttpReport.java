@@ -2,8 +2,10 @@ package io.culprit.shipper.probe.http;
 
 import io.culprit.shipper.format.EventBody;
 import io.culprit.shipper.probe.capture.Capture;
+import io.culprit.shipper.probe.capture.Facts;
 import io.culprit.shipper.probe.capture.Sample;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,26 +30,15 @@ final class HttpReport {
     static String write(HttpResult first, Optional<HttpResult> second) {
         SortedMap<String, String> figures = new TreeMap<>(first.attributes());
         second.ifPresent(result -> result.attributes().forEach((name, value) -> figures.put(RECHECK + name, value)));
-        StringBuilder text = new StringBuilder(OUTCOME + ": " + outcome(first, second) + "\n");
-        figures.forEach((name, value) -> text.append(name)
-                .append(": ")
-                .append(value.replaceAll("\\p{Cntrl}", " "))
-                .append('\n'));
-        return text.toString();
+        figures.put(OUTCOME, outcome(first, second));
+        return Facts.write(figures);
     }
 
     static List<EventBody> read(Capture capture) {
+        SortedMap<String, String> figures = Facts.read(capture.lines());
+        String outcome = Objects.requireNonNullElse(figures.remove(OUTCOME), "");
         Sample sample = new Sample();
-        String outcome = "";
-        for (String line : capture.lines()) {
-            int colon = line.indexOf(": ");
-            String name = colon < 0 ? "" : line.substring(0, colon);
-            if (name.equals(OUTCOME)) {
-                outcome = line.substring(colon + 2);
-            } else if (!name.isEmpty()) {
-                sample.put(name, line.substring(colon + 2));
-            }
-        }
+        figures.forEach(sample::put);
         String url = capture.command().substring(capture.command().indexOf(' ') + 1);
         return outcome.isEmpty()
                 ? List.of()

@@ -23,7 +23,7 @@ public record ProcessStat(int pid, String name, char state, int parent, long sta
     private static final int STARTED = 19;
 
     /** Reads the file; nothing when it is not of that form. */
-    public static Optional<ProcessStat> of(String stat) {
+    static Optional<ProcessStat> of(String stat) {
         // A name may hold blanks and parentheses; what follows it may not.
         int open = stat.indexOf(" (");
         int close = stat.lastIndexOf(") ");

@@ -10,6 +10,7 @@ public final class Visibility {
 
     private static final int INIT = 1;
     private static final int KERNEL = 2;
+    private static final int LONGEST_COMMAND = 200;
 
     private Visibility() {}
 
@@ -25,15 +26,30 @@ public final class Visibility {
                     "/proc hides processes of other users (mount option hidepid): run as root or with CAP_SYS_PTRACE, "
                             + "or in the group that its option gid= names"));
         }
-        boolean wholeHost = proc.text(KERNEL, "stat")
-                .flatMap(ProcessStat::of)
-                .filter(process -> process.name().equals("kthreadd"))
-                .isPresent();
-        return wholeHost
+        return isWholeHost(proc)
                 ? Optional.empty()
                 : Optional.of(new Blindness(
                         Reason.MISSING,
                         "no web server among the processes shown, and these are a container's own: "
                                 + "run in the host's PID namespace (--pid=host, hostPID: true)"));
+    }
+
+    /** Why web servers are not shown, though there may be some. */
+    public static Optional<Blindness> ofServers(ProcFolder proc) {
+        List<Integer> ids = proc.processes();
+        Optional<Blindness> blind = ofProcesses(proc, ids);
+        boolean shown = blind.isPresent()
+                && ids.stream()
+                        .flatMap(id -> ProcessStat.of(proc, id).stream())
+                        .flatMap(process -> proc.commandLine(process, LONGEST_COMMAND).stream())
+                        .anyMatch(command -> ProcessGroup.isServer(ProcessGroup.of(command)));
+        return shown ? Optional.empty() : blind;
+    }
+
+    /** The kernel's own threads are shown only where all processes are. */
+    private static boolean isWholeHost(ProcFolder proc) {
+        return ProcessStat.of(proc, KERNEL)
+                .filter(process -> process.name().equals("kthreadd"))
+                .isPresent();
     }
 }

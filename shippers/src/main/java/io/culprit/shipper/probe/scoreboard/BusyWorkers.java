@@ -57,7 +57,7 @@ public final class BusyWorkers implements CaptureKind {
                 .put("worker.script", worker.script())
                 .put("url.full", capture.detail("url"))
                 .put("left_out", capture.detail("left_out"));
-        RequestOf.add(worker, sample);
+        RequestOf.facts(worker).forEach(sample::put);
         return sample.event("scoreboard", subject, "busy", capture.evidence(sample.toString()));
     }
 

@@ -30,7 +30,9 @@ public final class StatusPages {
     public StatusPages(Clock clock, Duration timeout, boolean insecure) {
         this.clock = clock;
         this.fetcher = new Fetcher(clock);
-        this.limits = new Fetch.Limits(timeout, timeout, timeout, MOST_BYTES);
+        // Apart, so that the same fault is always told the same way.
+        Duration connect = timeout.multipliedBy(4).dividedBy(5);
+        this.limits = new Fetch.Limits(connect, timeout.multipliedBy(2), timeout, MOST_BYTES);
         this.insecure = insecure;
     }
 
