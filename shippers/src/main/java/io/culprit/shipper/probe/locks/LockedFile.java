@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * The path of a locked file. The kernel tells only device and inode; whoever holds or waits for the lock has the file open.
@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 record LockedFile(String path, boolean refused) {
 
     private static final int MOST_PROCESSES = 4;
+    // wsgi.PID.GENERATION.N.lock beside the daemon's socket (mod_wsgi.c, wsgi_setup_daemon).
+    private static final Pattern ACCEPT_OF_WSGI = Pattern.compile("wsgi\\.\\d+\\.\\d+\\.\\d+\\.lock");
 
     static LockedFile of(WaitedLock lock, ProcFolder proc) {
         List<Integer> users = IntStream.concat(
@@ -67,17 +69,19 @@ record LockedFile(String path, boolean refused) {
         }
     }
 
+    /**
+     * Whether it is what idle workers take in turn to accept a connection (mutex {@code mpm-accept}, {@code wsgi-…}): on a
+     * healthy server there are always some who wait, and one who holds it for as long as no visitor comes.
+     */
+    boolean isQueueOfIdleWorkers() {
+        return path.contains("/mpm-accept") || ACCEPT_OF_WSGI.matcher(path).find();
+    }
+
     /** What the lock is for, where the file's name tells; empty otherwise. */
     String purpose() {
-        return Stream.of(
-                        Map.entry("/sess_", "php-session"),
-                        Map.entry("/mpm-accept", "apache-accept"),
-                        Map.entry("/.ZendSem.", "php-opcache"),
-                        Map.entry("/wsgi.", "wsgi-accept"),
-                        Map.entry("/ssl-cache", "apache-ssl"))
-                .filter(known -> path.contains(known.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse("");
+        if (path.contains("/sess_")) {
+            return "php-session";
+        }
+        return path.contains("/.ZendSem.") ? "php-opcache" : "";
     }
 }

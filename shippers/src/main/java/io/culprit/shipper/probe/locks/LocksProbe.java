@@ -13,9 +13,11 @@ import io.culprit.shipper.probe.proc.Visibility;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Looks for locks that somebody waits for, and at who holds them. */
@@ -42,25 +44,35 @@ final class LocksProbe implements Probe {
             return Look.blind(new Blindness(
                     Reason.MISSING, proc.path().resolve("locks") + " cannot be read: mount the proc filesystem there"));
         }
-        List<WaitedLock> waited = WaitedLock.among(listing.get().rows());
-        List<WaitedLock> told = waited.stream().limit(MOST_LOCKS).toList();
-        Map<Integer, Known> doing =
-                requests.of(told.stream().map(lock -> lock.held().pid()).collect(Collectors.toSet()));
+        Map<WaitedLock, LockedFile> told = told(WaitedLock.among(listing.get().rows()));
+        remember(told.keySet(), at);
+        Map<Integer, Known> doing = requests.of(
+                told.keySet().stream().map(lock -> lock.held().pid()).collect(Collectors.toSet()));
         List<Capture> captures = new ArrayList<>();
         captures.add(summary(at, listing.get()));
-        boolean refused = false;
-        remember(waited, at);
-        for (WaitedLock lock : told) {
-            LockedFile file = LockedFile.of(lock, proc);
-            refused |= file.refused();
-            captures.add(Capture.of(
-                    at,
-                    LockWaits.NAME,
-                    "/proc/locks",
-                    Facts.write(new LockFacts(lock, file, proc, since.get(key(lock)), at)
-                            .with(Optional.ofNullable(doing.get(lock.held().pid())), requests.problem()))));
-        }
+        told.forEach((lock, file) -> captures.add(Capture.of(
+                at,
+                LockWaits.NAME,
+                "/proc/locks",
+                Facts.write(new LockFacts(lock, file, proc, since.get(key(lock)), at)
+                        .with(Optional.ofNullable(doing.get(lock.held().pid())), requests.problem())))));
+        boolean refused = told.values().stream().anyMatch(LockedFile::refused);
         return new Look(captures, blindness(refused));
+    }
+
+    /** The most waited for, but for those that idle workers queue at: these are only counted. */
+    private Map<WaitedLock, LockedFile> told(List<WaitedLock> waited) {
+        Map<WaitedLock, LockedFile> told = new LinkedHashMap<>();
+        for (WaitedLock lock : waited) {
+            LockedFile file = LockedFile.of(lock, proc);
+            if (!file.isQueueOfIdleWorkers()) {
+                told.put(lock, file);
+            }
+            if (told.size() == MOST_LOCKS) {
+                break;
+            }
+        }
+        return told;
     }
 
     private static Capture summary(Instant at, LockListing listing) {
@@ -72,7 +84,7 @@ final class LocksProbe implements Probe {
     }
 
     /** Since when each lock has been seen with the same holder and somebody waiting. */
-    private void remember(List<WaitedLock> waited, Instant at) {
+    private void remember(Set<WaitedLock> waited, Instant at) {
         Map<String, Instant> now = new HashMap<>();
         waited.forEach(lock -> now.put(key(lock), since.getOrDefault(key(lock), at)));
         since = now;

@@ -176,6 +176,21 @@ class LocksProbeTest {
     }
 
     @Test
+    void onlyCountsWhatIdleWorkersQueueAt() throws Exception {
+        Path mutex = Files.createFile(root.resolve("mpm-accept-0.20"));
+        String accept = LockedFile.identity(mutex);
+        FakeHost host = host().descriptor(22, 7, mutex.toString())
+                .file(
+                        "/proc/locks",
+                        "2: POSIX  ADVISORY  WRITE 22 " + accept + " 0 EOF\n2: -> POSIX  ADVISORY  WRITE 21 " + accept
+                                + " 0 EOF\n");
+        assertThat(events(probe(host).look())).singleElement().satisfies(event -> assertThat(event.attribute("waiters"))
+                .isEqualTo("1"));
+        assertThat(new LockedFile("/run/apache2/wsgi.4711.0.1.lock (deleted)", false).isQueueOfIdleWorkers())
+                .isTrue();
+    }
+
+    @Test
     void isBlind_whenThereIsNoListing_orOnlyThatOfAContainer() throws Exception {
         FakeHost bare = new FakeHost(root.resolve("b"));
         assertThat(probe(bare).look().blind())
