@@ -15,14 +15,14 @@ import java.util.TreeMap;
  * Figures of ports as text, a row for each port and state: what a look at tens of thousands of sockets leaves.
  *
  * <pre>
- *  PORT STATE       SOCKETS   QUEUED LIMIT UNACCEPTED OLDEST_S GROUP
- *    80 LISTEN            1       12   511          -        - apache
- *    80 CLOSE-WAIT       30     8123     -         12      184 apache
+ *  PORT STATE       SOCKETS   QUEUED LIMIT UNACCEPTED OLDEST_MS GROUP
+ *    80 LISTEN            1       12   511          -         - apache
+ *    80 CLOSE-WAIT       30     8123     -         12    184021 apache
  * </pre>
  */
 final class PortTable {
 
-    private static final String HEADING = " PORT STATE       SOCKETS   QUEUED LIMIT UNACCEPTED OLDEST_S GROUP";
+    private static final String HEADING = " PORT STATE       SOCKETS   QUEUED LIMIT UNACCEPTED OLDEST_MS GROUP";
 
     private PortTable() {}
 
@@ -33,7 +33,7 @@ final class PortTable {
             boolean waits = state == State.CLOSE_WAIT;
             table.append(String.format(
                     Locale.ROOT,
-                    "%5d %-11s %7d %8s %5s %10s %8s %s\n",
+                    "%5d %-11s %7d %8s %5s %10s %9s %s\n",
                     port,
                     state.label(),
                     count,
@@ -42,7 +42,7 @@ final class PortTable {
                     waits && figures.unaccepted().isPresent()
                             ? figures.unaccepted().getAsLong()
                             : "-",
-                    waits ? figures.oldest().toSeconds() : "-",
+                    waits ? figures.oldest().toMillis() : "-",
                     figures.group().isEmpty() ? "-" : figures.group()));
         }));
         return table.toString();
@@ -76,7 +76,7 @@ final class PortTable {
         } else if (state == State.CLOSE_WAIT) {
             figures.unread(number(row, "QUEUED").orElse(0));
             number(row, "UNACCEPTED").ifPresent(figures::unaccepted);
-            number(row, "OLDEST_S").ifPresent(age -> figures.waited(Duration.ofSeconds(age)));
+            number(row, "OLDEST_MS").ifPresent(age -> figures.waited(Duration.ofMillis(age)));
         }
     }
 
