@@ -80,8 +80,11 @@ public final class Fetcher {
                 .callTimeout(limits.total())
                 .followRedirects(fetch.followRedirects())
                 .followSslRedirects(fetch.followRedirects())
-                .sslSocketFactory(certificates.sockets(), certificates)
                 .eventListener(times);
+        // Making ready for TLS costs more than a plain request.
+        if (fetch.url().isHttps() || fetch.followRedirects()) {
+            builder.sslSocketFactory(certificates.sockets(), certificates);
+        }
         if (fetch.insecure()) {
             builder.hostnameVerifier((name, session) -> true);
         }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
@@ -15,31 +14,33 @@ import org.jsoup.nodes.Element;
  */
 public final class ApacheWorkers {
 
+    // The list is the second; a page of thousands is none of Apache's.
+    private static final int MOST_TABLES = 20;
+
     private ApacheWorkers() {}
 
     /** The workers of the page; none when it lists none. */
     public static List<Worker> of(String page) {
-        Document document = Jsoup.parse(page);
-        for (Element table : document.select("table")) {
-            List<String> columns = table.select("tr").stream()
-                    .limit(1)
-                    .flatMap(row -> row.select("th").stream())
-                    .map(heading -> heading.text().trim())
-                    .toList();
-            if (columns.contains("PID") && columns.contains("Request")) {
-                return workers(table, columns);
-            }
-        }
-        return List.of();
+        return Jsoup.parse(page).select("table").stream()
+                .limit(MOST_TABLES)
+                .map(ApacheWorkers::workers)
+                .filter(workers -> !workers.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
-    private static List<Worker> workers(Element table, List<String> columns) {
+    private static List<Worker> workers(Element table) {
+        Element heading = table.selectFirst("tr");
+        List<String> columns = heading == null ? List.of() : cells(heading, "th");
+        if (!columns.contains("PID") || !columns.contains("Request")) {
+            return List.of();
+        }
         List<Worker> workers = new ArrayList<>();
         for (Element row : table.select("tr")) {
-            List<Element> cells = row.select("td");
+            List<String> cells = cells(row, "td");
             Map<String, String> named = new TreeMap<>();
             for (int i = 0; i < Math.min(cells.size(), columns.size()); i++) {
-                named.put(columns.get(i), cells.get(i).wholeText().trim());
+                named.put(columns.get(i), cells.get(i));
             }
             String pid = named.getOrDefault("PID", "");
             if (Numbers.isNumber(pid) && pid.length() < 10) {
@@ -47,6 +48,14 @@ public final class ApacheWorkers {
             }
         }
         return workers;
+    }
+
+    /** Texts of the cells of a row, but not of rows within them. */
+    private static List<String> cells(Element row, String kind) {
+        return row.children().stream()
+                .filter(cell -> cell.normalName().equals(kind))
+                .map(cell -> cell.wholeText().trim())
+                .toList();
     }
 
     private static Worker worker(int pid, Map<String, String> cells) {

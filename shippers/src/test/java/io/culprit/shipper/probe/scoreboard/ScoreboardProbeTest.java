@@ -24,6 +24,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ScoreboardProbeTest {
@@ -118,6 +119,14 @@ class ScoreboardProbeTest {
                         4711, "W", 12, "31", "198.51.100.9", "www.example.test", "POST /login.php HTTP/1.0", ""));
         assertThat(ApacheWorkers.of("<table><tr><th>PID<th>Request<tr><td>x<td>y"))
                 .isEmpty();
+    }
+
+    @Test
+    @Timeout(20)
+    void readsPageThatIsMeantToExhaustIt() {
+        assertThat(ApacheWorkers.of("<table><tr><th>PID".repeat(100_000))).isEmpty();
+        assertThat(ApacheWorkers.of("<table><tr><th>PID<th>Request" + "<tr><td>1<td>GET".repeat(50_000)))
+                .hasSize(50_000);
     }
 
     @Test
