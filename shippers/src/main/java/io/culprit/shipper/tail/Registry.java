@@ -32,12 +32,10 @@ public final class Registry implements Closeable {
 
     private final Path file;
     private final FileChannel lockFile;
-    private final FileLock lock;
 
-    private Registry(Path file, FileChannel lockFile, FileLock lock) {
+    private Registry(Path file, FileChannel lockFile) {
         this.file = file;
         this.lockFile = lockFile;
-        this.lock = lock;
     }
 
     /**
@@ -56,7 +54,7 @@ public final class Registry implements Closeable {
                 throw new RegistryException("another shipper keeps its registry in " + folder
                         + ": stop it, or give this one a 'state' folder of its own");
             }
-            return new Registry(folder.resolve(NAME), lockFile, lock);
+            return new Registry(folder.resolve(NAME), lockFile);
         } catch (RegistryException e) {
             throw e;
         } catch (IOException e) {
@@ -141,7 +139,7 @@ public final class Registry implements Closeable {
 
     @Override
     public void close() throws IOException {
-        lock.release();
+        // Closing the file releases the lock, once and again.
         lockFile.close();
     }
 }

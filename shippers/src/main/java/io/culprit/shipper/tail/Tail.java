@@ -272,7 +272,7 @@ public final class Tail implements Closeable {
                 logs.stream().flatMap(log -> log.setBacks().stream()).toList());
     }
 
-    /** Saves what has arrived, and closes the files. To be called when the queue is closed. */
+    /** Saves what has arrived, and closes the files, but not the registry. To be called when the queue is closed. */
     @Override
     public void close() throws IOException {
         for (TailedLog log : logs) {
@@ -283,7 +283,6 @@ public final class Tail implements Closeable {
         for (TailedLog log : logs) {
             log.close();
         }
-        registry.close();
     }
 
     /** Heartbeats go the way of the data, behind what they vouch for. */

@@ -80,6 +80,7 @@ final class Rig extends Clock implements Parcels {
 
     void stop() throws IOException {
         tail.close();
+        registry.close();
     }
 
     void step() throws IOException, InterruptedException {

@@ -7,6 +7,7 @@ import io.culprit.shipper.format.Stamp;
 import io.culprit.shipper.format.text.Bounded;
 import io.culprit.shipper.format.text.JsonLine;
 import io.culprit.wire.Json;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,8 @@ import java.util.stream.StreamSupport;
  */
 public record Capture(
         Stamp stamp, String kind, String command, String output, String error, int exitCode, JsonNode details) {
+
+    private static final Duration MOST_LASTED = Duration.ofHours(1);
 
     /** What a command printed. */
     public static Capture of(Instant at, String kind, String command, String output) {
@@ -78,13 +81,19 @@ public record Capture(
                         && json.path("kind").isTextual()
                         && output(json).isPresent())
                 .map(json -> new Capture(
-                        Stamp.ofMillis(json.path("ts_ms").asLong()),
+                        Stamp.ofMillis(json.path("ts_ms").asLong()).lasting(lasted(json)),
                         json.path("kind").asText(),
                         json.path("cmd").asText(json.path("source").asText()),
                         output(json).orElseThrow(),
                         json.path("error").asText(""),
                         json.path("rc").asInt(0),
                         json));
+    }
+
+    /** How long it took, where that is noted: the capture stands where it ended, and is stamped with its start. */
+    private static Duration lasted(JsonNode json) {
+        long millis = json.path("lasted_ms").asLong(0);
+        return millis > 0 && millis < MOST_LASTED.toMillis() ? Duration.ofMillis(millis) : Duration.ZERO;
     }
 
     /** What a command printed, or the list that a recorder made of it: one entry a line. */

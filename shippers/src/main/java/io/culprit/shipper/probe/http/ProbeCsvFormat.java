@@ -14,14 +14,18 @@ import io.culprit.shipper.format.Stamp;
 import io.culprit.shipper.format.text.Bounded;
 import io.culprit.shipper.format.text.Line;
 import io.culprit.shipper.format.text.Numbers;
+import io.culprit.shipper.format.time.WallClock;
+import io.culprit.shipper.probe.http.CheckColumns.Column;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
- * A table of HTTP checks: {@code epoch_ms,url,outcome,status,latency_ms,error}, columns found by their heading.
+ * A table of HTTP checks: {@code epoch_ms,url,outcome,status,latency_ms,error}, or what monitoring services export; columns
+ * are found by their heading.
  *
  * <p>The epoch is the start of the check, its row is written at the end: a check that hung stands where it gave up.
  */
@@ -30,6 +34,9 @@ public final class ProbeCsvFormat implements Format {
 
     static final String NAME = "http-probe";
     private static final Shape SHAPE = Shape.of(NAME);
+    private static final String HEADING = "epoch_ms,url,outcome";
+    private static final Pattern OWN = Pattern.compile("1\\d{12},\"?https?://.*,(UP|DOWN|DOWN_UNCONFIRMED),.*");
+    private static final double NEAR = 0.7;
 
     @Override
     public String name() {
@@ -43,64 +50,68 @@ public final class ProbeCsvFormat implements Format {
 
     @Override
     public double confidence(Line line) {
-        return recognises(line.text()) ? 1 : 0;
-    }
-
-    private static boolean recognises(String line) {
-        return isHeading(line) || line.matches("1\\d{12},\"?https?://.*,(UP|DOWN|DOWN_UNCONFIRMED),.*");
-    }
-
-    private static boolean isHeading(String line) {
-        return line.startsWith("epoch_ms,url,outcome");
+        String text = line.text();
+        if (text.startsWith(HEADING) || OWN.matcher(text).matches()) {
+            return 1;
+        }
+        boolean near = CheckRow.resembles(text)
+                || !text.isEmpty() && !CheckColumns.of(text).isEmpty();
+        return near ? NEAR : 0;
     }
 
     @Override
     public LineFormat open(Setting setting) {
-        return new Rows();
+        return new Rows(new WallClock(setting.zone()));
     }
 
     private static final class Rows implements LineFormat {
 
-        private List<String> columns = List.of("epoch_ms", "url", "outcome", "status", "latency_ms", "error");
+        private final WallClock clock;
+        private CheckColumns columns = CheckColumns.of(HEADING + ",status,latency_ms,error");
+
+        Rows(WallClock clock) {
+            this.clock = clock;
+        }
 
         @Override
         public Parsed parse(Line record) {
             String line = record.text();
-            List<String> cells = cells(line);
-            if (isHeading(line)) {
-                columns = cells;
+            CheckColumns heading = line.isEmpty() ? columns : CheckColumns.of(line);
+            if (!line.isEmpty() && !heading.isEmpty()) {
+                columns = heading;
                 return ParsedLine.serving(SHAPE);
             }
-            String epoch = cell(cells, "epoch_ms");
-            if (!Numbers.isNumber(epoch)) {
-                return Rejection.badTime(epoch);
+            List<String> cells = CheckColumns.cells(line, columns.separator());
+            String time = columns.cell(cells, Column.TIME);
+            Optional<Stamp> stamp = CheckRow.time(time, clock);
+            if (stamp.isEmpty()) {
+                return Rejection.badTime(time);
             }
-            if (cell(cells, "outcome").isEmpty()) {
+            String outcome = columns.cell(cells, Column.OUTCOME);
+            if (outcome.isEmpty()) {
                 return Rejection.unrecognised("no outcome in the row");
             }
             SortedMap<String, String> attributes = new TreeMap<>();
-            put(attributes, "http.response.status_code", cell(cells, "status"));
-            put(attributes, "latency_ms", cell(cells, "latency_ms"));
-            put(attributes, "reason", cell(cells, "error"));
+            put(attributes, "http.response.status_code", columns.cell(cells, Column.STATUS));
+            put(attributes, "latency_ms", columns.cell(cells, Column.LATENCY));
+            put(attributes, "reason", columns.cell(cells, Column.REASON));
+            put(attributes, "probe.location", columns.cell(cells, Column.LOCATION));
             return ParsedLine.of(
                     SHAPE,
-                    Stamp.ofMillis(Long.parseLong(epoch)).lasting(latency(cell(cells, "latency_ms"))),
+                    stamp.get().lasting(latency(columns.cell(cells, Column.LATENCY))),
                     header -> new ProbeEvent(
                             header,
                             "http",
-                            Bounded.text(cell(cells, "url")),
-                            Bounded.text(cell(cells, "outcome")),
+                            Bounded.text(columns.cell(cells, Column.PAGE)),
+                            Bounded.text(CheckRow.outcome(outcome)),
                             attributes,
                             Bounded.text(line)));
         }
 
         private static Duration latency(String millis) {
-            return Numbers.isNumber(millis) ? Duration.ofMillis(Long.parseLong(millis)) : Duration.ZERO;
-        }
-
-        private String cell(List<String> cells, String column) {
-            int index = columns.indexOf(column);
-            return index >= 0 && index < cells.size() ? cells.get(index) : "";
+            return Numbers.isNumber(millis) && millis.length() < 10
+                    ? Duration.ofMillis(Long.parseLong(millis))
+                    : Duration.ZERO;
         }
     }
 
@@ -108,29 +119,6 @@ public final class ProbeCsvFormat implements Format {
         if (!value.isEmpty()) {
             attributes.put(name, Bounded.text(value));
         }
-    }
-
-    /** Cells of a row; a quoted cell may hold commas, and doubled quotes for one. */
-    private static List<String> cells(String line) {
-        List<String> cells = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '"') {
-                boolean doubled = quoted && i + 1 < line.length() && line.charAt(i + 1) == '"';
-                quoted = doubled || !quoted;
-                i += doubled ? 1 : 0;
-                cell.append(doubled ? "\"" : "");
-            } else if (c == ',' && !quoted) {
-                cells.add(cell.toString());
-                cell.setLength(0);
-            } else {
-                cell.append(c);
-            }
-        }
-        cells.add(cell.toString());
-        return cells;
     }
 
     @Override

@@ -6,8 +6,6 @@ import io.culprit.shipper.probe.capture.Sample;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Counts who waits for file locks, from {@code /proc/locks}: for each inode waited for, the waiters and the holder.
@@ -16,8 +14,7 @@ import java.util.regex.Pattern;
  */
 final class LockSample {
 
-    private static final Pattern ROW =
-            Pattern.compile("^\\d+:\\s+(->\\s+)?(\\S+)\\s+\\S+\\s+\\S+\\s+(-?\\d+)\\s+(\\S+:\\d+)\\s.*");
+    private static final int MOST_LOCKS = 50;
 
     private LockSample() {}
 
@@ -25,15 +22,18 @@ final class LockSample {
         Map<String, String> holders = new LinkedHashMap<>();
         Map<String, Integer> waiters = new LinkedHashMap<>();
         for (String line : capture.lines()) {
-            Matcher row = ROW.matcher(line);
-            if (row.matches() && row.group(1) == null) {
-                holders.put(row.group(4), row.group(3));
-            } else if (row.matches()) {
-                waiters.merge(row.group(4), 1, Integer::sum);
-            }
+            LockRow.of(line).ifPresent(row -> {
+                if (row.waits()) {
+                    waiters.merge(row.file(), 1, Integer::sum);
+                } else {
+                    holders.put(row.file(), Integer.toString(row.pid()));
+                }
+            });
         }
+        String counted = capture.detail("locks");
         Sample sample = new Sample()
-                .put("locks", holders.size())
+                .put("locks", counted.isEmpty() ? Integer.toString(holders.size()) : counted)
+                .put("left_out", capture.detail("left_out"))
                 .put(
                         "waiters",
                         waiters.values().stream().mapToInt(count -> count).sum());
@@ -41,7 +41,7 @@ final class LockSample {
                 .sorted(Map.Entry.<String, Integer>comparingByValue()
                         .reversed()
                         .thenComparing(Map.Entry.comparingByKey()))
-                .limit(50)
+                .limit(MOST_LOCKS)
                 .forEach(entry -> sample.put(entry.getKey() + ".waiters", entry.getValue())
                         .put(entry.getKey() + ".holder", holders.getOrDefault(entry.getKey(), "")));
         return List.of(sample.event("lock", "host", "sampled", capture.evidence(sample.toString())));

@@ -1,76 +1,69 @@
 package io.culprit.shipper.probe.processes;
 
+import io.culprit.shipper.format.text.Numbers;
+import io.culprit.shipper.probe.proc.ProcessGroup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The processes that {@code ps} listed, columns found by their heading: PID, PPID, ELAPSED and a last one with the command.
+ * The processes that {@code ps} listed, columns found by their heading: PID, PPID, ELAPSED, RSS in kB, NLWP, STARTTIME in
+ * ticks since boot, and a last one with the command.
  *
  * @param processes the processes in the order of the listing
  * @param unread rows that could not be read
  */
-record ProcessListing(List<Process> processes, int unread) {
+record ProcessListing(List<ListedProcess> processes, int unread) {
 
-    private static final Pattern DAEMON = Pattern.compile("^\\((wsgi:[^)]*)\\)");
-    private static final Pattern POOL = Pattern.compile("^php-fpm[\\d.]*: pool (\\S+)");
     private static final Pattern CLOCK = Pattern.compile("(?:(\\d{1,6})-)?(?:(\\d{1,2}):)?(\\d{1,2}):(\\d{1,2})");
-
-    /**
-     * A process.
-     *
-     * @param pid its id
-     * @param parent its parent's id, empty when not listed
-     * @param group what it belongs to: {@code wsgi:deploy}, {@code apache}
-     * @param startedAt when it started, to about a second
-     * @param row the row that tells
-     */
-    record Process(int pid, String parent, String group, Instant startedAt, String row) {
-
-        /** Whether two samples saw one process: ids are used again, and elapsed time is rounded. */
-        boolean same(Process other) {
-            return pid == other.pid
-                    && group.equals(other.group)
-                    && Duration.between(startedAt, other.startedAt).abs().toSeconds() <= 2;
-        }
-    }
 
     static ProcessListing of(List<String> listed, Instant at) {
         // A process that ended stays listed until its parent takes note, without its arguments.
         List<String> rows =
                 listed.stream().filter(row -> !row.contains("<defunct>")).toList();
-        List<Process> processes = new ArrayList<>();
+        List<ListedProcess> processes = new ArrayList<>();
         List<String> columns =
                 rows.isEmpty() ? List.of() : Arrays.asList(rows.get(0).trim().split("\\s+"));
         int unread = 0;
         for (String row : rows.subList(Math.min(1, rows.size()), rows.size())) {
-            Optional<Process> process = process(row, columns, at);
+            Optional<ListedProcess> process = process(row, columns, at);
             process.ifPresent(processes::add);
             unread += process.isEmpty() && !row.isBlank() ? 1 : 0;
         }
         return new ProcessListing(List.copyOf(processes), unread);
     }
 
-    private static Optional<Process> process(String row, List<String> columns, Instant at) {
+    private static Optional<ListedProcess> process(String row, List<String> columns, Instant at) {
         String[] cells = row.trim().split("\\s+", Math.max(columns.size(), 1));
-        int pid = columns.indexOf("PID");
-        int parent = columns.indexOf("PPID");
-        int elapsed = columns.indexOf("ELAPSED");
-        if (cells.length < columns.size() || pid < 0 || !cells[pid].matches("\\d{1,9}")) {
+        String pid = cell(cells, columns, "PID");
+        if (cells.length < columns.size() || !pid.matches("\\d{1,9}")) {
             return Optional.empty();
         }
-        Duration age = elapsed < 0 ? Duration.ZERO : age(cells[elapsed]).orElse(Duration.ZERO);
-        return Optional.of(new Process(
-                Integer.parseInt(cells[pid]),
-                parent < 0 ? "" : cells[parent],
-                group(cells[cells.length - 1]),
+        Duration age = age(cell(cells, columns, "ELAPSED")).orElse(Duration.ZERO);
+        return Optional.of(new ListedProcess(
+                Integer.parseInt(pid),
+                cell(cells, columns, "PPID"),
+                ProcessGroup.of(cells[cells.length - 1]),
                 at.minus(age),
+                number(cell(cells, columns, "STARTTIME")),
+                number(cell(cells, columns, "RSS")),
+                number(cell(cells, columns, "NLWP")),
                 row.trim()));
+    }
+
+    private static String cell(String[] cells, List<String> columns, String column) {
+        int index = columns.indexOf(column);
+        return index >= 0 && index < cells.length ? cells[index] : "";
+    }
+
+    private static OptionalLong number(String text) {
+        return Numbers.isNumber(text) ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
     }
 
     /** Seconds, or {@code [[days-]hours:]minutes:seconds}. */
@@ -89,19 +82,5 @@ record ProcessListing(List<Process> processes, int unread) {
 
     private static long part(Matcher clock, int group) {
         return clock.group(group) == null ? 0 : Long.parseLong(clock.group(group));
-    }
-
-    private static String group(String command) {
-        Matcher daemon = DAEMON.matcher(command);
-        if (daemon.find()) {
-            return daemon.group(1);
-        }
-        Matcher pool = POOL.matcher(command);
-        if (pool.find()) {
-            return "php-fpm:" + pool.group(1);
-        }
-        String program = command.split("[\\s:]", 2)[0];
-        String name = program.substring(program.lastIndexOf('/') + 1);
-        return name.equals("apache2") || name.equals("httpd") ? "apache" : name;
     }
 }
