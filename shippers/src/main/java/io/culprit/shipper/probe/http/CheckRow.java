@@ -1,9 +1,11 @@
 package io.culprit.shipper.probe.http;
 
+import io.culprit.shipper.format.Setting;
 import io.culprit.shipper.format.Stamp;
 import io.culprit.shipper.format.text.Numbers;
-import io.culprit.shipper.format.time.Times;
+import io.culprit.shipper.format.time.TimeShape;
 import io.culprit.shipper.format.time.WallClock;
+import io.culprit.shipper.format.time.WrittenTime;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,15 +22,13 @@ final class CheckRow {
     private CheckRow() {}
 
     /** A time: seconds or milliseconds of the epoch, ISO 8601, or a local date and time. */
-    static Optional<Stamp> time(String text, WallClock clock) {
+    static Optional<Stamp> time(String text, Setting setting, WallClock clock) {
         if (Numbers.isNumber(text)) {
             return text.length() <= SECONDS
                     ? Optional.of(Stamp.ofSeconds(Instant.ofEpochSecond(Long.parseLong(text))))
                     : text.length() <= MILLIS ? Optional.of(Stamp.ofMillis(Long.parseLong(text))) : Optional.empty();
         }
-        return Times.iso(text)
-                .map(time -> Stamp.ofSeconds(time.toInstant()))
-                .or(() -> Times.dateAndTime(text, '-', clock));
+        return WrittenTime.whole(text, TimeShape.DATE).flatMap(time -> time.stamp(setting, clock));
     }
 
     /** An outcome in the words of checks made here, or else in the table's own. */

@@ -61,16 +61,18 @@ public final class ProbeCsvFormat implements Format {
 
     @Override
     public LineFormat open(Setting setting) {
-        return new Rows(new WallClock(setting.zone()));
+        return new Rows(setting);
     }
 
     private static final class Rows implements LineFormat {
 
+        private final Setting setting;
         private final WallClock clock;
         private CheckColumns columns = CheckColumns.of(HEADING + ",status,latency_ms,error");
 
-        Rows(WallClock clock) {
-            this.clock = clock;
+        Rows(Setting setting) {
+            this.setting = setting;
+            this.clock = new WallClock(setting.zone());
         }
 
         @Override
@@ -83,7 +85,7 @@ public final class ProbeCsvFormat implements Format {
             }
             List<String> cells = CheckColumns.cells(line, columns.separator());
             String time = columns.cell(cells, Column.TIME);
-            Optional<Stamp> stamp = CheckRow.time(time, clock);
+            Optional<Stamp> stamp = CheckRow.time(time, setting, clock);
             if (stamp.isEmpty()) {
                 return Rejection.badTime(time);
             }
