@@ -136,7 +136,7 @@ public final class EventReader {
     private void place(PositionClock.Positioned<Unplaced> positioned) {
         RawRecord raw = positioned.record().raw();
         ParsedLine line = positioned.record().parsed();
-        Instant observed = wallClock.instant();
+        Instant observed = Instant.ofEpochMilli(wallClock.millis());
         // A record without time of its own happened about where its source stands; a configuration held throughout.
         Stamp stamp = line.stamp()
                 .orElseGet(
