@@ -37,6 +37,7 @@ public final class Tail implements Closeable {
 
     private static final Duration ROOM = Duration.ofMillis(100);
     private static final Duration CHECK = Duration.ofSeconds(1);
+    private static final Duration LONG = Duration.ofSeconds(10);
     private static final Duration BEAT = Duration.ofSeconds(1);
     private static final Comparator<TailedLog> LAGGING =
             Comparator.comparing(log -> log.readUpTo().orElse(Instant.MIN));
@@ -59,6 +60,7 @@ public final class Tail implements Closeable {
     private Instant nextSave = Instant.MIN;
     private Instant lastBeat = Instant.MIN;
     private boolean flowed;
+    private Optional<Instant> waitingSince = Optional.empty();
     private List<Checkpoint> saved = List.of();
 
     /** The logs there are to follow, which may change. */
@@ -206,11 +208,13 @@ public final class Tail implements Closeable {
 
     private boolean offer(Parcel parcel, BooleanSupplier stopped) throws IOException, InterruptedException {
         while (!parcels.offer(parcel, ROOM)) {
+            waitingSince = Optional.of(waitingSince.orElse(clock.instant()));
             settle();
             if (stopped.getAsBoolean()) {
                 return false;
             }
         }
+        waitingSince = Optional.empty();
         return true;
     }
 
@@ -263,7 +267,10 @@ public final class Tail implements Closeable {
         for (TailedLog log : logs) {
             all.add(TailStatus.of(log));
         }
-        status.accept(new TailStatus(clock.instant(), all));
+        Instant now = clock.instant();
+        boolean stuck =
+                waitingSince.filter(since -> since.plus(LONG).isBefore(now)).isPresent();
+        status.accept(new TailStatus(now, all, stuck ? waitingSince : Optional.empty()));
     }
 
     private ReadingSummary summary() {
