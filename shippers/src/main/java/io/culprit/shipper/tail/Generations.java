@@ -66,6 +66,11 @@ final class Generations implements Closeable {
         return unreadable;
     }
 
+    /** Something of the log could not be read; the next scan tries again. */
+    void failed(IOException why) {
+        unreadable = Optional.of(FileFault.of(why));
+    }
+
     /** How often the log was rotated or truncated while it was followed. */
     long rotations() {
         return rotations;

@@ -153,7 +153,7 @@ public final class Tail implements Closeable {
                 }
             }
             for (TailedLog log : logs) {
-                log.generations().scan();
+                attempt(log, () -> log.generations().scan());
             }
             if (logs.stream().anyMatch(TailedLog::unsaved)) {
                 save();
@@ -161,9 +161,11 @@ public final class Tail implements Closeable {
         } else if (!now.isBefore(nextCheck)) {
             nextCheck = now.plus(CHECK);
             for (TailedLog log : logs) {
-                if (log.generations().replaced()) {
-                    log.generations().scan();
-                }
+                attempt(log, () -> {
+                    if (log.generations().replaced()) {
+                        log.generations().scan();
+                    }
+                });
             }
         }
         recognise();
@@ -172,8 +174,12 @@ public final class Tail implements Closeable {
     private void recognise() throws IOException {
         List<TailedLog> fresh = new ArrayList<>();
         for (TailedLog log : logs) {
-            if (!log.recognised() && log.recognise()) {
-                fresh.add(log);
+            if (!log.recognised()) {
+                attempt(log, () -> {
+                    if (log.recognise()) {
+                        fresh.add(log);
+                    }
+                });
             }
         }
         if (!fresh.isEmpty()) {
@@ -191,7 +197,8 @@ public final class Tail implements Closeable {
             beats = new Parcel();
         }
         for (TailedLog log : logs) {
-            Parcel parcel = log.read();
+            attempt(log, log::read);
+            Parcel parcel = log.filled();
             if (parcel.size() > 0) {
                 if (log.unsaved()) {
                     save();
@@ -204,6 +211,20 @@ public final class Tail implements Closeable {
         }
         flowed |= progressed;
         return progressed;
+    }
+
+    /** What one log's files do does not end the reading of the others. */
+    private static void attempt(TailedLog log, Reading reading) {
+        try {
+            reading.run();
+        } catch (IOException e) {
+            log.generations().failed(e);
+        }
+    }
+
+    private interface Reading {
+
+        void run() throws IOException;
     }
 
     private boolean offer(Parcel parcel, BooleanSupplier stopped) throws IOException, InterruptedException {
@@ -221,7 +242,7 @@ public final class Tail implements Closeable {
     private void settle() throws IOException {
         Instant now = clock.instant();
         for (TailedLog log : logs) {
-            log.settle();
+            attempt(log, log::settle);
         }
         if (!now.isBefore(nextSave)) {
             nextSave = now.plus(patience.save());

@@ -113,18 +113,18 @@ final class TailedLog implements Sourced, Closeable {
         return source.isPresent();
     }
 
-    /**
-     * Reads on, up to one parcel.
-     *
-     * @return the parcel; empty when there was nothing new that makes records
-     */
-    Parcel read() throws IOException {
+    /** Reads on, up to one parcel. */
+    void read() throws IOException {
         if (generations.truncated()) {
             generations.scan();
         }
         if (events.isPresent()) {
             readOn(events.get());
         }
+    }
+
+    /** What was read; empty when there was nothing new that makes records. */
+    Parcel filled() {
         Parcel filled = filling;
         filling = new Parcel();
         shipping(filled);
