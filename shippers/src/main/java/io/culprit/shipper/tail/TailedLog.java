@@ -137,12 +137,8 @@ final class TailedLog implements Sourced, Closeable {
         for (TailedFile file : List.copyOf(generations.open())) {
             all = all && readFurther(file, reader, now);
         }
-        if (all
-                && quiet(now)
-                && reader.heldAt()
-                        .map(held -> held.isBefore(now.plus(CLOCK_SKEW)))
-                        .orElse(true)) {
-            reader.settle(now);
+        if (all && quiet(now)) {
+            reader.settle(now, now.plus(CLOCK_SKEW));
             take(reader);
         }
     }
