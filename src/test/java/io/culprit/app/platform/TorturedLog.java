@@ -19,7 +19,7 @@ import java.util.zip.GZIPOutputStream;
 final class TorturedLog {
 
     private static final DateTimeFormatter CLF = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss xx", Locale.ROOT);
-    private static final int MOST_FILES = 200;
+    private static final int MOST_FILES = 900;
 
     private final Path path;
     private final Random random;
@@ -52,14 +52,14 @@ final class TorturedLog {
 
     void act() throws IOException {
         int choice = random.nextInt(100);
-        if (choice < 88) {
+        if (choice < 94) {
             write(path);
-        } else if (choice < 93) {
-            int times = 1 + random.nextInt(3);
+        } else if (choice < 96) {
+            int times = 1 + random.nextInt(2);
             for (int i = 0; i < times; i++) {
                 rename();
             }
-        } else if (choice < 97) {
+        } else if (choice < 98) {
             copyAndTruncate();
         } else {
             compress(2 + random.nextInt(3));
