@@ -18,6 +18,7 @@ import io.culprit.shipper.reading.ReadingSummary;
 import io.culprit.shipper.redaction.Redaction;
 import io.culprit.shipper.service.Shipper;
 import io.culprit.shipper.settings.LogSetting;
+import io.culprit.shipper.settings.OtherSources;
 import io.culprit.shipper.settings.SettingsFile;
 import io.culprit.shipper.settings.ShipperSettings;
 import io.culprit.shipper.tail.Patience;
@@ -181,7 +182,14 @@ public final class ShipCommand implements Callable<Integer> {
         LogSetting logs = new LogSetting(absolute, List.of(), names, Optional.empty(), ReadFrom.ROTATED);
         ship(
                 new ShipperSettings(
-                        connection, folder, names, List.of(logs), List.of(), Redaction.NONE, Optional.empty()),
+                        connection,
+                        folder,
+                        names,
+                        List.of(logs),
+                        List.of(),
+                        OtherSources.NONE,
+                        Redaction.NONE,
+                        Optional.empty()),
                 false);
         if (state.isEmpty()) {
             Folders.delete(folder);
