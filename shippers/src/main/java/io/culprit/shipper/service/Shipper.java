@@ -4,24 +4,31 @@ import io.culprit.shipper.delivery.Brokers;
 import io.culprit.shipper.delivery.DeliveryException;
 import io.culprit.shipper.delivery.KafkaDelivery;
 import io.culprit.shipper.delivery.ParcelQueue;
+import io.culprit.shipper.delivery.Parcels;
 import io.culprit.shipper.delivery.UnreachableException;
+import io.culprit.shipper.intake.Intakes;
 import io.culprit.shipper.probe.Host;
 import io.culprit.shipper.probe.SystemCommands;
 import io.culprit.shipper.probing.Probing;
 import io.culprit.shipper.reading.ReadingSummary;
 import io.culprit.shipper.settings.LogFinder;
+import io.culprit.shipper.settings.OtherSources;
 import io.culprit.shipper.settings.ShipperSettings;
 import io.culprit.shipper.tail.FollowedLog;
 import io.culprit.shipper.tail.Patience;
 import io.culprit.shipper.tail.Registry;
 import io.culprit.shipper.tail.Tail;
 import io.culprit.shipper.tail.TailStatus;
+import io.culprit.shipper.topic.FollowedFeeds;
+import io.culprit.shipper.topic.TopicShipping;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -42,15 +49,23 @@ public final class Shipper {
     private final ShipperSettings settings;
     private final Clock clock;
     private final Patience patience;
+    private final InputStream in;
+    private ReadingSummary ofTopics = ReadingSummary.NOTHING;
 
     /**
      * @param settings what to ship
      * @param clock the host's clock
      */
     public Shipper(ShipperSettings settings, Clock clock, Patience patience) {
+        this(settings, clock, patience, System.in);
+    }
+
+    /** @param in standard input, which is read where the settings name it */
+    public Shipper(ShipperSettings settings, Clock clock, Patience patience, InputStream in) {
         this.settings = settings;
         this.clock = clock;
         this.patience = patience;
+        this.in = in;
     }
 
     /** What became of a run. */
@@ -69,33 +84,82 @@ public final class Shipper {
         KafkaDelivery delivery = KafkaDelivery.patient(settings.connection());
         ParcelQueue queue = ParcelQueue.before(delivery);
         Host host = new Host(Path.of("/"), clock, new SystemCommands());
+        FollowedFeeds followed = new FollowedFeeds(queue);
+        OtherSources others = settings.others();
         try (Registry registry = Registry.in(settings.state());
                 Probing probing = Probing.start(settings, host);
+                Intakes intakes = Intakes.start(others, settings.state(), in, clock, atEnd);
                 Tail tail = new Tail(
-                        logs(new LogFinder(settings.logs()), probing),
+                        logs(new LogFinder(settings.logs()), probing, intakes),
                         settings.services(),
                         ZoneId.systemDefault(),
                         registry,
-                        queue,
+                        followed,
                         settings.redaction(),
                         patience,
                         clock,
-                        this::told)) {
+                        status -> {
+                            intakes.told(status);
+                            told(status);
+                        })) {
+            Optional<TopicShipping> topics = topics(queue, followed, atEnd);
+            boolean untilEnd = atEnd || onlyInput();
             ReadingSummary reading;
             try {
-                reading = tail.run(stopped, atEnd);
+                reading = tail.run(
+                        () -> stopped.getAsBoolean()
+                                || topics.filter(TopicShipping::failed).isPresent(),
+                        () -> untilEnd
+                                && intakes.ended()
+                                && topics.map(TopicShipping::done).orElse(true));
             } finally {
-                // Before the tail saves what has arrived.
-                queue.close(TO_SEND_THE_REST);
+                if (topics.isPresent()) {
+                    topics.get().stop();
+                }
+                try {
+                    // Before the tail saves what has arrived, and the topics commit it.
+                    queue.close(TO_SEND_THE_REST);
+                } finally {
+                    if (topics.isPresent()) {
+                        ofTopics = topics.get().close(TO_SEND_THE_REST);
+                    }
+                }
             }
-            return new Summary(reading, delivery.acknowledged());
+            return new Summary(reading.and(ofTopics), delivery.acknowledged());
         }
     }
 
-    private static Tail.Logs logs(LogFinder files, Probing probing) {
+    /** Whether there is nothing to wait for once standard input has ended. */
+    private boolean onlyInput() {
+        OtherSources others = settings.others();
+        return others.input().isPresent()
+                && others.topics().isEmpty()
+                && others.journals().isEmpty()
+                && settings.logs().isEmpty()
+                && settings.probes().isEmpty();
+    }
+
+    private Optional<TopicShipping> topics(Parcels queue, FollowedFeeds followed, boolean atEnd) {
+        return Optional.of(settings.others().topics())
+                .filter(topics -> !topics.isEmpty())
+                .map(topics -> TopicShipping.start(
+                        topics,
+                        TopicShipping.Readers.KAFKA,
+                        ZoneId.systemDefault(),
+                        queue,
+                        followed,
+                        settings.redaction(),
+                        patience,
+                        clock,
+                        atEnd));
+    }
+
+    private static Tail.Logs logs(LogFinder files, Probing probing, Intakes intakes) {
         return () -> {
             Collection<FollowedLog> found = files.logs();
-            return Stream.concat(found.stream(), probing.logs().stream()).toList();
+            return Stream.of(found, probing.logs(), intakes.logs())
+                    .flatMap(Collection::stream)
+                    .toList();
         };
     }
 

@@ -29,6 +29,7 @@ public record TailStatus(Instant at, List<OfLog> logs) {
      * @param rotations how often it was rotated or truncated while it was followed
      * @param unreadable why a file of it cannot be read at the moment
      * @param lines what became of its lines, by format
+     * @param bytesUntaken bytes there are and that the brokers have not taken
      */
     public record OfLog(
             String log,
@@ -38,7 +39,8 @@ public record TailStatus(Instant at, List<OfLog> logs) {
             boolean caughtUp,
             long rotations,
             Optional<String> unreadable,
-            List<ReadingSummary.OfSource> lines) {
+            List<ReadingSummary.OfSource> lines,
+            long bytesUntaken) {
 
         public OfLog {
             lines = List.copyOf(lines);
@@ -54,6 +56,7 @@ public record TailStatus(Instant at, List<OfLog> logs) {
                 log.caughtUp(),
                 log.generations().rotations(),
                 log.generations().unreadable(),
-                log.summary());
+                log.summary(),
+                log.untaken());
     }
 }

@@ -22,7 +22,6 @@ public final class TopicShipping {
     private static final Duration WAIT = Duration.ofMillis(200);
     private static final Duration TO_STOP = Duration.ofSeconds(3);
     private static final Duration TO_CLOSE = Duration.ofSeconds(15);
-    private static final ReadingSummary NOTHING = new ReadingSummary(List.of(), List.of());
 
     private final TopicFollower follower;
     private final boolean atEnd;
@@ -30,7 +29,7 @@ public final class TopicShipping {
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
     private final CountDownLatch read = new CountDownLatch(1);
     private final CountDownLatch queueClosed = new CountDownLatch(1);
-    private volatile ReadingSummary summary = NOTHING;
+    private volatile ReadingSummary summary = ReadingSummary.NOTHING;
     private volatile boolean stopping;
 
     private TopicShipping(TopicFollower follower, boolean atEnd) {
