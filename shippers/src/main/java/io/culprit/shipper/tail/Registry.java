@@ -141,7 +141,10 @@ public final class Registry implements Closeable {
 
     @Override
     public void close() throws IOException {
-        lock.release();
-        lockFile.close();
+        // Closing twice is nothing; releasing twice is refused.
+        if (lockFile.isOpen()) {
+            lock.release();
+            lockFile.close();
+        }
     }
 }
