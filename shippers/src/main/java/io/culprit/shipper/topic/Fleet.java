@@ -47,7 +47,7 @@ final class Fleet {
     private final Map<Origin, Known> sources = new LinkedHashMap<>();
     private final Map<String, FleetHost> hosts = new LinkedHashMap<>();
     private final Set<Known> unrecognised = new LinkedHashSet<>();
-    private final Map<String, Instant> resumed = new HashMap<>();
+    private final Map<Partition, Map<String, Instant>> resumed = new HashMap<>();
 
     private record Known(TopicSource source, TopicSetting setting, Instant since) {}
 
@@ -64,10 +64,9 @@ final class Fleet {
         this.most = most;
     }
 
-    /** Sources to come go on from these positions. */
-    void resume(Map<String, Instant> positions) {
-        positions.forEach(
-                (mark, position) -> resumed.merge(mark, position, (one, other) -> one.isAfter(other) ? one : other));
+    /** Sources of a partition go on from these positions. */
+    void resume(Partition partition, Map<String, Instant> positions) {
+        resumed.put(partition, positions);
     }
 
     /** The source of lines; none where there are too many already. */
@@ -89,9 +88,11 @@ final class Fleet {
             Optional<Source> found = recognised(known);
             if (found.isPresent()) {
                 unrecognised.remove(known);
+                String mark = source.origin().mark();
                 source.readAs(
                         found.get(),
-                        Optional.ofNullable(resumed.get(source.origin().mark())));
+                        partition -> Optional.ofNullable(
+                                resumed.getOrDefault(partition, Map.of()).get(mark)));
                 fresh.computeIfAbsent(host(source.origin()), first -> new ArrayList<>())
                         .add(source);
             }
@@ -147,10 +148,14 @@ final class Fleet {
         host(source.origin()).flowed();
     }
 
-    /** Heartbeats of the hosts for which it is time. */
-    void beat(boolean atEnd) {
+    /**
+     * Heartbeats of the hosts for which it is time.
+     *
+     * @param behind how far the partition is that is furthest behind; empty at the end of all
+     */
+    void beat(Optional<Instant> behind) {
         Instant now = clock.instant();
-        hosts.values().forEach(host -> host.beat(now, patience.idleBeat(), source -> source.reached(atEnd)));
+        hosts.values().forEach(host -> host.beat(now, patience.idleBeat(), source -> source.reached(behind)));
     }
 
     /** The last heartbeats. */
@@ -165,7 +170,7 @@ final class Fleet {
         if (!idle.isEmpty()) {
             hosts.values()
                     .forEach(host -> host.beat(
-                            source -> idle.contains(source) ? source.closed() : new Reached(source.position(), OPEN)));
+                            source -> idle.contains(source) ? source.closed() : new Reached(Optional.empty(), OPEN)));
             forget(idle);
         }
     }
@@ -173,6 +178,7 @@ final class Fleet {
     /** Forgets what it has of partitions, and sources that have lines nowhere else: another vouches for them now. */
     void drop(Collection<Partition> partitions) {
         Set<Partition> gone = Set.copyOf(partitions);
+        resumed.keySet().removeAll(gone);
         forget(matching(source -> source.drop(gone)));
     }
 

@@ -20,6 +20,8 @@ final class Inlet {
     private final ArrayDeque<TopicRecord> waiting = new ArrayDeque<>();
     private final Map<Partition, Optional<TopicRecord>> last = new HashMap<>();
 
+    private boolean joined;
+
     Inlet(TopicSetting setting, TopicReader reader) {
         this.setting = setting;
         this.reader = reader;
@@ -34,6 +36,7 @@ final class Inlet {
     }
 
     void assigned(Collection<Partition> partitions) {
+        joined = true;
         partitions.forEach(partition -> last.put(partition, Optional.empty()));
     }
 
@@ -72,6 +75,21 @@ final class Inlet {
     /** Whether a partition was read to its end. */
     boolean atEnd(Partition partition) {
         return waiting.isEmpty() && reader.atEnd(partition);
+    }
+
+    /**
+     * When the last record that was read was sent, of the partition that is furthest behind.
+     *
+     * @return {@link Instant#MIN} where nothing was read yet; empty at the end of all partitions
+     */
+    Optional<Instant> behind() {
+        if (!joined) {
+            return Optional.of(Instant.MIN);
+        }
+        return last.keySet().stream()
+                .filter(partition -> !atEnd(partition))
+                .map(this::time)
+                .min(Instant::compareTo);
     }
 
     /** Whether all were. */

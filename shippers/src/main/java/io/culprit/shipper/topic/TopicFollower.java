@@ -141,6 +141,7 @@ final class TopicFollower {
         }
         source.get().add(record, forwarded.lines());
         touched.add(source.get());
+        fleet.flowed(source.get());
         lines += forwarded.lines().size();
     }
 
@@ -166,14 +167,14 @@ final class TopicFollower {
             if (source.recognised()) {
                 source.readInto(filling);
                 source.completeInto(filling, this::quiet);
-                source.position().ifPresent(position -> source.partitions().forEach(partition -> positions
+                source.positions().forEach((partition, position) -> positions
                         .computeIfAbsent(partition, first -> new HashMap<>())
-                        .put(source.origin().mark(), position)));
+                        .put(source.origin().mark(), position));
             }
         }
         touched.clear();
         lines = 0;
-        fleet.beat(atEnd());
+        fleet.beat(behind());
         Parcel filled = filling;
         filling = new Parcel();
         boolean sent = ship(filled, positions, stopped);
@@ -239,6 +240,10 @@ final class TopicFollower {
         }
     }
 
+    private Optional<Instant> behind() {
+        return inlets.stream().flatMap(inlet -> inlet.behind().stream()).min(Instant::compareTo);
+    }
+
     /** Whether every topic was read to its end, as far as is known. */
     private boolean atEnd() {
         return inlets.stream().allMatch(Inlet::atEnd);
@@ -292,7 +297,7 @@ final class TopicFollower {
         @Override
         public void assigned(Map<Partition, String> notes) {
             inlet.assigned(notes.keySet());
-            notes.values().forEach(note -> fleet.resume(Positions.read(note)));
+            notes.forEach((partition, note) -> fleet.resume(partition, Positions.read(note)));
         }
 
         @Override

@@ -12,27 +12,25 @@ import io.culprit.shipper.reading.EventReader;
 import io.culprit.shipper.reading.Heartbeats.Reached;
 import io.culprit.shipper.reading.LineFaults;
 import io.culprit.shipper.reading.RawLine;
-import io.culprit.shipper.reading.RawRecord;
 import io.culprit.shipper.reading.ReadingSummary;
-import io.culprit.shipper.reading.RecordReader;
 import io.culprit.shipper.reading.Sourced;
 import io.culprit.shipper.redaction.Redaction;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * One log on one host, of which lines come by a topic, be it by one partition or by several.
  *
- * <p>Lines of a record stand in the same partition, behind one another; only the position in time is common to all.
+ * <p>Collectors deal lines out among partitions, of which one is read before another; so each is read by itself.
  */
 final class TopicSource implements Sourced {
 
@@ -48,25 +46,10 @@ final class TopicSource implements Sourced {
     private final Clock clock;
     private final Map<Partition, Stretch> stretches = new LinkedHashMap<>();
     private Optional<Source> source = Optional.empty();
-    private Optional<EventReader> events = Optional.empty();
+    private Function<Partition, Optional<Instant>> resumed = partition -> Optional.empty();
     private Parcel filling = new Parcel();
     private Instant heardAt;
     private boolean fresh;
-
-    /** What one partition has of it. */
-    private static final class Stretch {
-        private final PartitionLines lines;
-        private Optional<RecordReader> records = Optional.empty();
-        private Instant last = Instant.MIN;
-
-        Stretch(PartitionLines lines) {
-            this.lines = lines;
-        }
-
-        long openAt() {
-            return records.map(RecordReader::offset).orElseGet(lines::offset);
-        }
-    }
 
     TopicSource(Origin origin, Redaction redaction, Clock clock) {
         this.origin = origin;
@@ -99,8 +82,7 @@ final class TopicSource implements Sourced {
         fresh = true;
         Stretch stretch = stretches.computeIfAbsent(
                 record.partition(), partition -> new Stretch(new PartitionLines(partition, origin.path())));
-        stretch.last = record.time();
-        lines.forEach(line -> stretch.lines.add(LineFaults.check(record.offset(), line)));
+        lines.forEach(line -> stretch.add(record.time(), LineFaults.check(record.offset(), line)));
     }
 
     /** Whether lines came since this was asked last. */
@@ -113,74 +95,62 @@ final class TopicSource implements Sourced {
     /** Its first lines, by which it may be recognised. */
     List<RawLine> waiting() {
         List<RawLine> all = new ArrayList<>();
-        stretches.values().forEach(stretch -> all.addAll(stretch.lines.waiting()));
+        stretches.values().forEach(stretch -> all.addAll(stretch.waiting()));
         return all;
     }
 
-    /** From now on it is read as this, on from that position. */
-    void readAs(Source found, Optional<Instant> position) {
+    /**
+     * From now on it is read as this.
+     *
+     * @param positions where reading by a partition goes on
+     */
+    void readAs(Source found, Function<Partition, Optional<Instant>> positions) {
         source = Optional.of(found);
-        events = Optional.of(new EventReader(found, position, clock, letter -> filling.add(redaction.of(letter))));
+        resumed = positions;
     }
 
     /** Makes events of what has come; what is not complete stays open. */
     void readInto(Parcel parcel) {
-        for (Partition partition : List.copyOf(stretches.keySet())) {
-            read(partition, parcel, false);
-        }
-    }
-
-    private void read(Partition partition, Parcel parcel, boolean complete) {
-        EventReader reader = events.orElseThrow();
-        Stretch stretch = stretches.get(partition);
-        if (stretch.records.isEmpty()) {
-            stretch.records =
-                    Optional.of(new RecordReader(stretch.lines, reader.format(), reader.count(), reader::refuse));
-        }
         filling = parcel;
-        try {
-            RecordReader records = stretch.records.get();
-            for (Optional<RawRecord> next = records.next(complete); next.isPresent(); next = records.next(complete)) {
-                reader.read(next.get());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("lines in memory are always there", e);
-        }
-        take(reader, parcel);
+        stretches.forEach((partition, stretch) -> take(read(partition, stretch, false)));
     }
 
-    private void take(EventReader reader, Parcel parcel) {
+    private EventReader read(Partition partition, Stretch stretch, boolean complete) {
+        EventReader reader = stretch.reader()
+                .orElseGet(() -> stretch.readWith(new EventReader(
+                        source(), resumed.apply(partition), clock, letter -> filling.add(redaction.of(letter)))));
+        stretch.read(complete);
+        return reader;
+    }
+
+    private void take(EventReader reader) {
         while (reader.peek().isPresent()) {
             for (Event event : reader.take().events()) {
-                parcel.add(redaction.of(event));
+                filling.add(redaction.of(event));
             }
         }
     }
 
     /** Ends what is open where nothing more is to come. */
     void completeInto(Parcel parcel, Quiet quiet) {
-        if (events.isEmpty() || !open()) {
-            return;
-        }
-        boolean all = true;
-        for (Partition partition : List.copyOf(stretches.keySet())) {
-            if (quiet.since(partition, stretches.get(partition).last, heardAt)) {
-                read(partition, parcel, true);
-            } else {
-                all = false;
+        filling = parcel;
+        stretches.forEach((partition, stretch) -> {
+            if (stretch.open() && quiet.since(partition, stretch.lastRecord(), heardAt)) {
+                EventReader reader = read(partition, stretch, true);
+                if (!heldForStray(reader)) {
+                    reader.settle(stretch.lastRecord());
+                }
+                take(reader);
             }
-        }
-        EventReader reader = events.get();
+        });
+    }
+
+    private boolean heldForStray(EventReader reader) {
         Instant now = clock.instant();
-        boolean stray = reader.heldAt()
+        return reader.heldAt()
                 .filter(held -> held.isAfter(now.plus(CLOCK_SKEW))
                         && heardAt.plus(STRAY_HELD).isAfter(now))
                 .isPresent();
-        if (all && !stray) {
-            filling = parcel;
-            reader.settle(lastRecord());
-            take(reader, parcel);
-        }
     }
 
     /** Tells whether no line is to come that belongs to the last one of a partition. */
@@ -190,28 +160,15 @@ final class TopicSource implements Sourced {
         boolean since(Partition partition, Instant lastRecord, Instant heardAt);
     }
 
-    private Instant lastRecord() {
-        return stretches.values().stream()
-                .map(stretch -> stretch.last)
-                .max(Instant::compareTo)
-                .filter(last -> last.isAfter(Instant.EPOCH))
-                .orElseGet(clock::instant);
-    }
-
     /** Whether anything that came is no event yet. */
     boolean open() {
-        return stretches.values().stream().anyMatch(stretch -> stretch.openAt() != PartitionLines.NONE)
-                || events.filter(reader -> !reader.held().isEmpty()).isPresent();
+        return stretches.values().stream().anyMatch(Stretch::open);
     }
 
     /** Lowers offsets to that of the first record of each partition of which anything is open. */
     void holdBack(Map<Partition, Long> upTo) {
         stretches.forEach((partition, stretch) ->
                 upTo.computeIfPresent(partition, (same, offset) -> Math.min(offset, stretch.openAt())));
-        for (RawRecord held : events.map(EventReader::held).orElse(List.of())) {
-            upTo.replaceAll((partition, offset) ->
-                    held.generation().equals(partition.toString()) ? Math.min(offset, held.offset()) : offset);
-        }
     }
 
     /** Forgets partitions that another reads. Tells whether none is left. */
@@ -221,38 +178,59 @@ final class TopicSource implements Sourced {
         return had && stretches.isEmpty();
     }
 
-    /** Partitions by which lines of it came. */
-    Set<Partition> partitions() {
-        return stretches.keySet();
+    /** Position in time that its reading has reached, by partition. */
+    Map<Partition, Instant> positions() {
+        Map<Partition, Instant> positions = new HashMap<>();
+        stretches.forEach(
+                (partition, stretch) -> stretch.position().ifPresent(position -> positions.put(partition, position)));
+        return positions;
     }
 
-    /** How far it may be vouched for: by the clock only where all that was sent has been read. */
-    Reached reached(boolean atEnd) {
+    /**
+     * How far it may be vouched for: by the clock only where all that was sent has been read.
+     *
+     * @param behind when what was read last was sent, of the partition that is furthest behind; empty at the end of all
+     */
+    Reached reached(Optional<Instant> behind) {
         Optional<Instant> last = position();
-        if (!atEnd || open()) {
-            return new Reached(last, State.OPEN);
-        }
         Set<EventKind> kinds = source().kinds();
         boolean stampedWithStart = kinds.contains(EventKind.ACCESS) || kinds.contains(EventKind.PROBE);
-        Instant now = clock.instant().minus(stampedWithStart ? LONGEST_REQUEST : CLOCK_SKEW);
+        Duration lateness = stampedWithStart ? LONGEST_REQUEST : CLOCK_SKEW;
+        if (behind.isPresent() || open()) {
+            // Lines of it may come by the partition that is behind, too.
+            return new Reached(
+                    behind.map(sent -> sent.equals(Instant.MIN) ? sent : sent.minus(lateness))
+                            .map(sent -> last.filter(sent::isAfter).orElse(sent))
+                            .or(() -> last)
+                            .filter(frontier -> last.isPresent() && frontier.isAfter(Instant.EPOCH)),
+                    State.OPEN);
+        }
+        Instant now = clock.instant().minus(lateness);
         return new Reached(last.filter(now::isBefore).or(() -> Optional.of(now)), State.OPEN);
     }
 
     /** How far it has been read when it will not be read any further. */
     Reached closed() {
-        return new Reached(position(), State.CLOSED);
+        return new Reached(positions().values().stream().max(Instant::compareTo), State.CLOSED);
     }
 
-    /** Position in time that its reading has reached. */
-    Optional<Instant> position() {
-        return events.flatMap(EventReader::lastPosition);
+    /** Position in time that its reading has reached everywhere. */
+    private Optional<Instant> position() {
+        return positions().values().stream().min(Instant::compareTo);
     }
 
     List<ReadingSummary.OfSource> summary() {
-        return events.map(EventReader::summary).orElse(List.of());
+        return readers(EventReader::summary);
     }
 
     List<ReadingSummary.SetBack> setBacks() {
-        return events.map(EventReader::setBacks).orElse(List.of());
+        return readers(EventReader::setBacks);
+    }
+
+    private <T> List<T> readers(Function<EventReader, List<T>> what) {
+        return stretches.values().stream()
+                .flatMap(stretch -> stretch.reader().stream())
+                .flatMap(reader -> what.apply(reader).stream())
+                .toList();
     }
 }

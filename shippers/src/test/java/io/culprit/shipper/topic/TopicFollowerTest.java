@@ -224,6 +224,23 @@ class TopicFollowerTest {
         assertThat(frontier()).isEqualTo(atEnd);
     }
 
+    @Test
+    void readsEachPartitionByItself_whenACollectorDealtTheLinesOut() throws Exception {
+        String early = topic.access("early");
+        String earlier = topic.error("FastCGI sent in stderr: \"PHP message: one");
+        topic.send("web-1", ERROR, earlier);
+        topic.pass(Duration.ofHours(3));
+        topic.send("web-1", ACCESS, topic.access("late"));
+        topic.send(FakeTopic.SECOND, FakeTopic.filebeat("web-1", ACCESS, early));
+        topic.send(FakeTopic.SECOND, FakeTopic.filebeat("web-1", ERROR, topic.error("another")));
+        topic.run(5);
+
+        assertThat(topic.events()).hasSize(4);
+        assertThat(topic.events()).allSatisfy(event -> assertThat(event.header().positionTime())
+                .isEqualTo(event.header().time()));
+        assertThat(topic.follower().summary().setBacks()).isEmpty();
+    }
+
     private Instant frontier() {
         List<Heartbeat> beats = topic.beats();
         return beats.get(beats.size() - 1).roster().get(0).frontier().orElseThrow();
