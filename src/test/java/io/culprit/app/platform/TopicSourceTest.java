@@ -12,9 +12,12 @@ import io.culprit.event.EventRecord;
 import io.culprit.shipper.delivery.Connection;
 import io.culprit.wire.EventLines;
 import io.culprit.wire.Topics;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -115,6 +118,25 @@ class TopicSourceTest {
 
         shipToTheEnd(settings);
         assertThat(deliveries()).as("what was committed is not read again").hasSameSizeAs(all);
+    }
+
+    @Test
+    void shipsStandardInput_andEndsWithIt() throws Exception {
+        InputStream before = System.in;
+        String input = line(1) + "\n" + line(2) + "\n" + line(3);
+        StringWriter err = new StringWriter();
+        System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+        try {
+            int code = CulpritMain.commandLine(Clock.systemUTC())
+                    .setErr(new PrintWriter(err, true))
+                    .execute("ship", "--host", "web-1", "--bootstrap-server", broker.bootstrapServers(), "-");
+            assertThat(code).as(err.toString()).isZero();
+        } finally {
+            System.setIn(before);
+        }
+
+        assertThat(err.toString()).contains("shipped 3 events of 3 lines");
+        assertThat(deliveries()).hasSize(3).extracting(Delivery::host).containsOnly("web-1");
     }
 
     private static Process ship(Path settings) throws IOException {

@@ -10,13 +10,18 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** All that is copied into spools, each by a thread of its own. */
 public final class Intakes implements Closeable {
 
     private static final List<String> JOURNALCTL = List.of("journalctl");
+
+    private static final Path MACHINE_ID = Path.of("/etc/machine-id");
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
     private final List<Intake> intakes;
     private final List<Thread> threads = new ArrayList<>();
@@ -41,7 +46,7 @@ public final class Intakes implements Closeable {
             Files.createDirectories(folder);
         }
         for (JournalSetting journal : sources.journals()) {
-            intakes.add(new Journal(journal, JOURNALCTL, folder, clock, atEnd));
+            intakes.add(new Journal(journal, JOURNALCTL, machine(), folder, clock, atEnd, FIRST_PAUSE));
         }
         if (sources.input().isPresent()) {
             intakes.add(new StandardInput(sources.input().get(), in, folder));
@@ -49,6 +54,15 @@ public final class Intakes implements Closeable {
         Intakes started = new Intakes(List.copyOf(intakes));
         intakes.forEach(started::start);
         return started;
+    }
+
+    /** machine-id(5). */
+    private static Optional<String> machine() {
+        try {
+            return Optional.of(Files.readString(MACHINE_ID).strip()).filter(id -> id.matches("[0-9a-f]{32}"));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private void start(Intake intake) {

@@ -26,7 +26,6 @@ final class Journal implements Intake {
 
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final Duration RUNS = Duration.ofSeconds(3);
 
@@ -44,17 +43,22 @@ final class Journal implements Intake {
 
     /**
      * @param program journalctl, with what is before its options
+     * @param machine the host's machine id
      * @param once whether to end where the journal ends now
+     * @param firstPause before a program that has ended is started again; it grows from there
      * @throws IOException when there is no place for what comes
      */
-    Journal(JournalSetting setting, List<String> program, Path folder, Clock clock, boolean once) throws IOException {
-        this(setting, program, folder, clock, once, FIRST_PAUSE);
-    }
-
-    Journal(JournalSetting setting, List<String> program, Path folder, Clock clock, boolean once, Duration firstPause)
+    Journal(
+            JournalSetting setting,
+            List<String> program,
+            Optional<String> machine,
+            Path folder,
+            Clock clock,
+            boolean once,
+            Duration firstPause)
             throws IOException {
         this.setting = setting;
-        this.command = new JournalCommand(program, setting, once);
+        this.command = new JournalCommand(program, machine, setting, once);
         this.clock = clock;
         this.once = once;
         this.firstPause = firstPause;

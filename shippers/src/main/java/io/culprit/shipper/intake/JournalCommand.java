@@ -10,9 +10,10 @@ import java.util.Optional;
  * How {@code journalctl} is called; systemd 252, src/journal/journalctl.c.
  *
  * @param program the program, with what is before its options
+ * @param machine the host's machine id, where it has one: its journal may stand beside those of others
  * @param once whether it is to end where the journal ends now
  */
-record JournalCommand(List<String> program, JournalSetting setting, boolean once) {
+record JournalCommand(List<String> program, Optional<String> machine, JournalSetting setting, boolean once) {
 
     /**
      * The command.
@@ -27,6 +28,8 @@ record JournalCommand(List<String> program, JournalSetting setting, boolean once
         line.addAll(List.of("--output=json", "--all"));
         // Quiet, it does not say that it found nothing, in the place of an entry; but nor that it may not see all.
         line.add(once ? "--quiet" : "--follow");
+        // Else --follow passes over what was logged before the host went down, and over what other hosts logged.
+        line.add("--merge");
         setting.directory().ifPresent(folder -> line.add("--directory=" + folder));
         setting.units().forEach(unit -> line.add("--unit=" + unit));
         // With --follow it would begin ten lines before the end, whatever else is said.
@@ -37,6 +40,9 @@ record JournalCommand(List<String> program, JournalSetting setting, boolean once
             line.add("--since=@" + last.get().time().getEpochSecond());
         } else if (!setting.fromBeginning()) {
             line.add("--since=@" + since.getEpochSecond());
+        }
+        if (setting.directory().isEmpty()) {
+            machine.ifPresent(id -> line.add("_MACHINE_ID=" + id));
         }
         return line;
     }

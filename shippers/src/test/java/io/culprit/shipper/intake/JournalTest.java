@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -57,7 +58,13 @@ class JournalTest {
                 new Naming("shop", "web-1", Optional.empty()),
                 Optional.empty());
         return new Journal(
-                setting, List.of("sh", script.toString()), folder, Clock.systemUTC(), once, Duration.ofMillis(10));
+                setting,
+                List.of("sh", script.toString()),
+                Optional.of("a".repeat(32)),
+                folder,
+                Clock.systemUTC(),
+                once,
+                Duration.ofMillis(10));
     }
 
     private void start(Journal journal) {
@@ -92,8 +99,9 @@ class JournalTest {
         await().until(() -> spooled().size() == 3);
         assertThat(spooled()).containsExactly(entry(1), entry(2), entry(3));
         assertThat(calls().get(0))
-                .startsWith("--output=json --all --follow --directory=/var/log/journal/remote --unit=nginx.service"
-                        + " --no-tail --since=@");
+                .startsWith(
+                        "--output=json --all --follow --merge --directory=/var/log/journal/remote --unit=nginx.service"
+                                + " --no-tail --since=@");
         assertThat(calls().get(1)).endsWith("--no-tail --after-cursor=s=a;i=2");
     }
 
@@ -145,12 +153,40 @@ class JournalTest {
                 true,
                 new Naming("shop", "web-1", Optional.empty()),
                 Optional.empty());
-        Journal journal =
-                new Journal(setting, List.of(folder.resolve("no").toString()), folder, Clock.systemUTC(), false);
+        Journal journal = new Journal(
+                setting,
+                List.of(folder.resolve("no").toString()),
+                Optional.of("a".repeat(32)),
+                folder,
+                Clock.systemUTC(),
+                false,
+                Duration.ofMillis(10));
         start(journal);
 
         await().until(() -> journal.blindness().isPresent());
         assertThat(journal.blindness().get()).startsWith("not-installed: ");
+    }
+
+    @Test
+    void readsNoOtherHostsJournals_thatStandBesideItsOwn() {
+        JournalSetting own = new JournalSetting(
+                "journal",
+                List.of(),
+                Optional.empty(),
+                true,
+                new Naming("shop", "web-1", Optional.empty()),
+                Optional.empty());
+        JournalCommand command = new JournalCommand(List.of("journalctl"), Optional.of("a".repeat(32)), own, false);
+
+        assertThat(command.behind(Optional.empty(), false, Instant.EPOCH))
+                .containsExactly(
+                        "journalctl",
+                        "--output=json",
+                        "--all",
+                        "--follow",
+                        "--merge",
+                        "--no-tail",
+                        "_MACHINE_ID=" + "a".repeat(32));
     }
 
     @Test
