@@ -8,10 +8,6 @@ import io.culprit.shipper.delivery.Parcels;
 import io.culprit.shipper.delivery.Partition;
 import io.culprit.shipper.delivery.TopicReader;
 import io.culprit.shipper.delivery.TopicRecord;
-import io.culprit.shipper.format.forwarded.Forwarded;
-import io.culprit.shipper.format.forwarded.Forwarding;
-import io.culprit.shipper.format.forwarded.Unwrapped;
-import io.culprit.shipper.format.text.Bounded;
 import io.culprit.shipper.format.text.Line;
 import io.culprit.shipper.reading.ReadingSummary;
 import io.culprit.shipper.redaction.Redaction;
@@ -50,7 +46,6 @@ final class TopicFollower {
     private static final Duration MOVED_ON = Duration.ofSeconds(30);
 
     private static final int MOST_LINES = 2_000;
-    private static final int QUOTED = 4_096;
 
     private final List<Inlet> inlets;
     private final Parcels parcels;
@@ -59,6 +54,7 @@ final class TopicFollower {
     private final Patience patience;
     private final Clock clock;
     private final Fleet fleet;
+    private final RecordOpening opening;
     private final Shipments shipments = new Shipments();
     private final Set<TopicSource> touched = new LinkedHashSet<>();
     private Parcel filling = new Parcel();
@@ -84,6 +80,7 @@ final class TopicFollower {
         this.patience = patience;
         this.clock = clock;
         this.fleet = new Fleet(new Beats(), zone, redaction, patience, clock, mostSources);
+        this.opening = new RecordOpening(fleet);
         this.nextForget = clock.instant().plus(FORGET);
     }
 
@@ -115,48 +112,21 @@ final class TopicFollower {
     }
 
     private void take(Inlet inlet, TopicRecord record) {
-        Unwrapped unwrapped = Forwarding.open(record.value());
-        if (unwrapped instanceof Unwrapped.Lines opened) {
-            for (Forwarded forwarded : opened.lines()) {
-                take(inlet, record, forwarded);
+        opening.open(record, inlet.setting(), new RecordOpening.Opened() {
+            @Override
+            public void lines(TopicSource source, List<Line> found) {
+                source.add(record, found);
+                touched.add(source);
+                fleet.flowed(source);
+                lines += found.size();
             }
-        } else if (unwrapped instanceof Unwrapped.Malformed malformed) {
-            refuse(record, malformed.why());
-        }
-    }
 
-    private void take(Inlet inlet, TopicRecord record, Forwarded forwarded) {
-        if (forwarded.lines().isEmpty()) {
-            return;
-        }
-        Optional<Origin> origin = Origin.of(forwarded, record.partition().topic(), inlet.setting());
-        if (origin.isEmpty()) {
-            refuse(record, "its envelope names a host or a path that is none");
-            return;
-        }
-        Optional<TopicSource> source = fleet.source(origin.get(), inlet.setting());
-        if (source.isEmpty()) {
-            refuse(record, "its envelope names one log more than the " + Fleet.MOST + " that are kept apart");
-            return;
-        }
-        source.get().add(record, forwarded.lines());
-        touched.add(source.get());
-        fleet.flowed(source.get());
-        lines += forwarded.lines().size();
-    }
-
-    private void refuse(TopicRecord record, String why) {
-        byte[] value = record.value();
-        String text = new Line(value, 0, Math.min(value.length, QUOTED)).text();
-        lines++;
-        filling.add(redaction.of(new DeadLetter(
-                DeadLetter.Stage.READ,
-                DeadLetter.Reason.MALFORMED,
-                why,
-                "",
-                record.partition().toString(),
-                record.offset(),
-                Bounded.cut(text, QUOTED))));
+            @Override
+            public void refused(DeadLetter letter) {
+                filling.add(redaction.of(letter));
+                lines++;
+            }
+        });
     }
 
     /** Makes events of what was taken, and sends them. Tells whether they are on their way. */
