@@ -4,6 +4,7 @@ import io.culprit.shipper.inventory.Head;
 import io.culprit.shipper.inventory.LogRecognition;
 import io.culprit.shipper.inventory.Source;
 import io.culprit.shipper.settings.LogFinder;
+import io.culprit.shipper.settings.OtherSources;
 import io.culprit.shipper.settings.ProbeSetting;
 import io.culprit.shipper.settings.ShipperSettings;
 import io.culprit.shipper.tail.FollowedLog;
@@ -36,7 +37,21 @@ final class Checking {
                     + probe.every().toString().substring(2).toLowerCase(Locale.ROOT) + "; needs "
                     + probe.type().needs());
         }
+        others(settings.others(), lines);
         return lines;
+    }
+
+    private static void others(OtherSources others, List<String> lines) {
+        others.topics()
+                .forEach(topic -> lines.add("topic " + String.join(", ", topic.topics()) + " at "
+                        + topic.connection().bootstrapServers() + " as group " + topic.group() + "; of "
+                        + topic.service() + " on " + topic.host() + " what names no other"));
+        others.journals()
+                .forEach(journal -> lines.add(journal.name() + " of "
+                        + journal.naming().service() + ": "
+                        + (journal.units().isEmpty() ? "all entries" : String.join(", ", journal.units()))
+                        + journal.directory().map(folder -> " in " + folder).orElse("") + "; needs journalctl"));
+        others.input().ifPresent(input -> lines.add("stdin of " + input.naming().service()));
     }
 
     private static String recognised(FollowedLog log, LogRecognition recognition) {

@@ -17,7 +17,9 @@ import io.culprit.shipper.reading.Reading;
 import io.culprit.shipper.reading.ReadingSummary;
 import io.culprit.shipper.redaction.Redaction;
 import io.culprit.shipper.service.Shipper;
+import io.culprit.shipper.settings.InputSetting;
 import io.culprit.shipper.settings.LogSetting;
+import io.culprit.shipper.settings.OtherSources;
 import io.culprit.shipper.settings.SettingsFile;
 import io.culprit.shipper.settings.ShipperSettings;
 import io.culprit.shipper.tail.Patience;
@@ -56,11 +58,17 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ${COMMAND-FULL-NAME} /var/log/apache2 /var/log/dpkg.log",
             "  ${COMMAND-FULL-NAME} --follow --service shop --host web-1 /var/log/nginx",
+            "  journalctl -o json -f | ${COMMAND-FULL-NAME} --service shop -",
             "  ${COMMAND-FULL-NAME} -c /etc/culprit/shipper.yaml --check"
         })
 public final class ShipCommand implements Callable<Integer> {
 
-    @Parameters(arity = "0..*", paramLabel = "PATH", description = "Files, or folders of files, of one host.")
+    private static final Path INPUT = Path.of("-");
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PATH",
+            description = "Files, or folders of files, of one host; - for standard input.")
     private List<Path> paths = List.of();
 
     @Option(
@@ -113,6 +121,8 @@ public final class ShipCommand implements Callable<Integer> {
             } else {
                 ship(settings, once);
             }
+        } else if (isInput()) {
+            shipInput();
         } else if (follow) {
             follow();
         } else {
@@ -133,6 +143,9 @@ public final class ShipCommand implements Callable<Integer> {
         }
         if (config.isEmpty() && paths.isEmpty()) {
             throw wrong("nothing to ship: name files or folders, or a configuration with -c");
+        }
+        if (paths.contains(INPUT) && (paths.size() > 1 || follow)) {
+            throw wrong("- is standard input, which stands alone and is read to its end");
         }
         if (state.isPresent() && !follow) {
             throw wrong("--state is for --follow: what is read once is read whole");
@@ -167,6 +180,27 @@ public final class ShipCommand implements Callable<Integer> {
         }
     }
 
+    private boolean isInput() {
+        return paths.equals(List.of(INPUT));
+    }
+
+    /** Ships standard input as it comes, until it ends. */
+    private void shipInput() throws IOException, InterruptedException {
+        Connection connection = cluster.connection();
+        Brokers.requireTopics(connection);
+        Naming names = naming.naming();
+        OtherSources input = new OtherSources(
+                List.of(),
+                List.of(),
+                Optional.of(new InputSetting(names, names.formats().of("stdin"))));
+        Path folder = Files.createTempDirectory("culprit-shipper");
+        ship(
+                new ShipperSettings(
+                        connection, folder, names, List.of(), List.of(), input, Redaction.NONE, Optional.empty()),
+                false);
+        Folders.delete(folder);
+    }
+
     /** Follows paths, beginning with what is there, rotated files included. */
     private void follow() throws InventoryException, IOException, InterruptedException {
         Connection connection = cluster.connection();
@@ -181,7 +215,14 @@ public final class ShipCommand implements Callable<Integer> {
         LogSetting logs = new LogSetting(absolute, List.of(), names, Optional.empty(), ReadFrom.ROTATED);
         ship(
                 new ShipperSettings(
-                        connection, folder, names, List.of(logs), List.of(), Redaction.NONE, Optional.empty()),
+                        connection,
+                        folder,
+                        names,
+                        List.of(logs),
+                        List.of(),
+                        OtherSources.NONE,
+                        Redaction.NONE,
+                        Optional.empty()),
                 false);
         if (state.isEmpty()) {
             Folders.delete(folder);

@@ -4,10 +4,14 @@ import io.culprit.shipper.probe.Blindness;
 import io.culprit.shipper.probe.Host;
 import io.culprit.shipper.probe.Look;
 import io.culprit.shipper.probe.Probe;
+import io.culprit.shipper.probe.capture.Capture;
 import io.culprit.shipper.settings.ProbeSetting;
+import io.culprit.shipper.spool.Spool;
 import io.culprit.shipper.terminal.FileFault;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -57,7 +61,7 @@ public final class ProbeRunner implements Runnable {
         Optional<Blindness> now;
         try {
             Look look = probe.look();
-            spool.add(look.captures());
+            spool.add(lines(look.captures()));
             now = look.blind();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -71,6 +75,12 @@ public final class ProbeRunner implements Runnable {
         }
         looks.incrementAndGet();
         tell(now);
+    }
+
+    private static byte[] lines(List<Capture> captures) {
+        StringBuilder lines = new StringBuilder();
+        captures.forEach(capture -> lines.append(capture.toJson()).append('\n'));
+        return lines.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private void tell(Optional<Blindness> now) {

@@ -35,6 +35,7 @@ public final class EventReader {
     private final LineFormat format;
     private final LineCount count;
     private final PositionClock<Unplaced> positions;
+    private final Parts parts = new Parts();
     private final ArrayDeque<Entry> ready = new ArrayDeque<>();
     private Optional<Instant> lastPosition;
 
@@ -143,9 +144,10 @@ public final class EventReader {
                 .orElseGet(
                         () -> new Stamp(positioned.position(), source.timed() ? Duration.ofSeconds(1) : Duration.ZERO));
         List<Event> events = new ArrayList<>(line.bodies().size());
+        int first = parts.take(raw.generation(), raw.offset(), line.bodies().size());
         for (int part = 0; part < line.bodies().size(); part++) {
             Header header = new Header(
-                    new Delivery(source.host(), source.name(), raw.generation(), raw.offset(), part),
+                    new Delivery(source.host(), source.name(), raw.generation(), raw.offset(), first + part),
                     stamp.time(),
                     stamp.resolution(),
                     positioned.position(),

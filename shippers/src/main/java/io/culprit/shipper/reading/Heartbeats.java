@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -96,6 +97,14 @@ public final class Heartbeats<R extends Sourced> {
         for (Group group : changed) {
             emit(group, reader -> new Reached(Optional.empty(), SourceFrontier.State.OPEN));
         }
+    }
+
+    /** Takes sources out of their rosters: nothing more is vouched for. A group without any is not heard any more. */
+    public void forget(Collection<R> readers) {
+        groups.values().forEach(group -> group.removeAll(readers));
+        groups.values().removeIf(List::isEmpty);
+        moved.retainAll(groups.keySet());
+        stated.keySet().removeAll(readers);
     }
 
     /** Notes that a record of this source was passed on. */

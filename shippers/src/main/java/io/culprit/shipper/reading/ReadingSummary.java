@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What became of every line that was read.
@@ -15,9 +16,19 @@ import java.util.Map;
  */
 public record ReadingSummary(List<OfSource> sources, List<SetBack> setBacks) {
 
+    /** Of no source. */
+    public static final ReadingSummary NOTHING = new ReadingSummary(List.of(), List.of());
+
     public ReadingSummary {
         sources = List.copyOf(sources);
         setBacks = List.copyOf(setBacks);
+    }
+
+    /** This and another one. */
+    public ReadingSummary and(ReadingSummary other) {
+        return new ReadingSummary(
+                Stream.concat(sources.stream(), other.sources().stream()).toList(),
+                Stream.concat(setBacks.stream(), other.setBacks().stream()).toList());
     }
 
     /** A reading that follows no clocks. */

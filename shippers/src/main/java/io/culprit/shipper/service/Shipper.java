@@ -4,31 +4,38 @@ import io.culprit.shipper.delivery.Brokers;
 import io.culprit.shipper.delivery.DeliveryException;
 import io.culprit.shipper.delivery.KafkaDelivery;
 import io.culprit.shipper.delivery.ParcelQueue;
+import io.culprit.shipper.delivery.Parcels;
 import io.culprit.shipper.delivery.UnreachableException;
 import io.culprit.shipper.health.Health;
 import io.culprit.shipper.health.HealthServer;
 import io.culprit.shipper.health.ShipperMetrics;
 import io.culprit.shipper.health.StateLog;
+import io.culprit.shipper.intake.Intakes;
 import io.culprit.shipper.probe.Host;
 import io.culprit.shipper.probe.SystemCommands;
 import io.culprit.shipper.probing.ProbeRunner;
 import io.culprit.shipper.probing.Probing;
 import io.culprit.shipper.reading.ReadingSummary;
 import io.culprit.shipper.settings.LogFinder;
+import io.culprit.shipper.settings.OtherSources;
 import io.culprit.shipper.settings.ShipperSettings;
 import io.culprit.shipper.tail.FollowedLog;
 import io.culprit.shipper.tail.Patience;
 import io.culprit.shipper.tail.Registry;
 import io.culprit.shipper.tail.Tail;
 import io.culprit.shipper.tail.TailStatus;
+import io.culprit.shipper.topic.FollowedFeeds;
+import io.culprit.shipper.topic.TopicShipping;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -50,6 +57,8 @@ public final class Shipper {
     private final ShipperSettings settings;
     private final Clock clock;
     private final Patience patience;
+    private final InputStream in;
+    private ReadingSummary ofTopics = ReadingSummary.NOTHING;
     private volatile TailStatus latest = TailStatus.NONE;
 
     /**
@@ -57,9 +66,15 @@ public final class Shipper {
      * @param clock the host's clock
      */
     public Shipper(ShipperSettings settings, Clock clock, Patience patience) {
+        this(settings, clock, patience, System.in);
+    }
+
+    /** @param in standard input, which is read where the settings name it */
+    public Shipper(ShipperSettings settings, Clock clock, Patience patience, InputStream in) {
         this.settings = settings;
         this.clock = clock;
         this.patience = patience;
+        this.in = in;
     }
 
     /** What became of a run. */
@@ -76,56 +91,125 @@ public final class Shipper {
     public Summary run(BooleanSupplier stopped, boolean atEnd) throws IOException, InterruptedException {
         awaitBrokers(stopped);
         Host host = new Host(Path.of("/"), clock, new SystemCommands());
-        StateLog states = new StateLog();
         try (Registry registry = Registry.in(settings.state());
-                Probing probing = Probing.start(settings, host)) {
+                Probing probing = Probing.start(settings, host);
+                Intakes intakes = Intakes.start(settings.others(), settings.state(), in, clock, atEnd)) {
             KafkaDelivery delivery = KafkaDelivery.patient(settings.connection());
             ParcelQueue queue = ParcelQueue.before(delivery);
+            FollowedFeeds followed = new FollowedFeeds(queue);
             ShipperMetrics metrics = new ShipperMetrics(delivery, probing.runners());
-            Consumer<TailStatus> told = status -> {
-                latest = status;
-                metrics.update(status);
-                states.update(status);
-            };
             try (Tail tail = new Tail(
-                    logs(new LogFinder(settings.logs()), probing),
+                    logs(new LogFinder(settings.logs()), probing, intakes),
                     settings.services(),
                     ZoneId.systemDefault(),
                     registry,
-                    queue,
+                    followed,
                     settings.redaction(),
                     patience,
                     clock,
-                    told)) {
-                Closeable server = () -> {};
-                ReadingSummary reading;
-                try {
-                    server = serve(metrics, probing.runners());
-                    reading = tail.run(stopped, atEnd);
-                } finally {
-                    server.close();
-                    // Before the tail saves what has arrived.
-                    queue.close(TO_SEND_THE_REST);
-                }
-                return new Summary(reading, delivery.acknowledged());
+                    told(metrics, intakes))) {
+                ReadingSummary reading = run(tail, queue, followed, intakes, serving(metrics, probing), stopped, atEnd);
+                return new Summary(reading.and(ofTopics), delivery.acknowledged());
             }
         }
     }
 
-    private Closeable serve(ShipperMetrics metrics, List<ProbeRunner> probes) throws IOException {
-        if (settings.health().isEmpty()) {
-            return () -> {};
+    private ReadingSummary run(
+            Tail tail,
+            ParcelQueue queue,
+            FollowedFeeds followed,
+            Intakes intakes,
+            Serving serving,
+            BooleanSupplier stopped,
+            boolean atEnd)
+            throws IOException, InterruptedException {
+        Optional<TopicShipping> topics = Optional.empty();
+        boolean untilEnd = atEnd || onlyInput();
+        Closeable server = () -> {};
+        try {
+            server = serving.start();
+            Optional<TopicShipping> started = topics(queue, followed, atEnd);
+            topics = started;
+            return tail.run(
+                    () -> stopped.getAsBoolean()
+                            || started.filter(TopicShipping::failed).isPresent(),
+                    () -> untilEnd
+                            && intakes.ended()
+                            && started.map(TopicShipping::done).orElse(true));
+        } finally {
+            server.close();
+            topics.ifPresent(TopicShipping::stop);
+            try {
+                // Before the tail saves what has arrived, and the topics commit it.
+                queue.close(TO_SEND_THE_REST);
+            } finally {
+                if (topics.isPresent()) {
+                    ofTopics = topics.get().close(TO_SEND_THE_REST);
+                }
+            }
         }
-        HealthServer server =
-                HealthServer.start(settings.health().get(), metrics::scrape, () -> Health.of(latest, probes));
-        LOG.info("metrics and health at http:/{}", server.address());
-        return server::close;
     }
 
-    private static Tail.Logs logs(LogFinder files, Probing probing) {
+    private Consumer<TailStatus> told(ShipperMetrics metrics, Intakes intakes) {
+        StateLog states = new StateLog();
+        return status -> {
+            latest = status;
+            intakes.told(status);
+            metrics.update(status);
+            states.update(status);
+        };
+    }
+
+    /** Starts to serve metrics and health. */
+    private interface Serving {
+
+        Closeable start() throws IOException;
+    }
+
+    private Serving serving(ShipperMetrics metrics, Probing probing) {
+        List<ProbeRunner> probes = probing.runners();
+        return () -> {
+            if (settings.health().isEmpty()) {
+                return () -> {};
+            }
+            HealthServer server =
+                    HealthServer.start(settings.health().get(), metrics::scrape, () -> Health.of(latest, probes));
+            LOG.info("metrics and health at http:/{}", server.address());
+            return server::close;
+        };
+    }
+
+    /** Whether there is nothing to wait for once standard input has ended. */
+    private boolean onlyInput() {
+        OtherSources others = settings.others();
+        return others.input().isPresent()
+                && others.topics().isEmpty()
+                && others.journals().isEmpty()
+                && settings.logs().isEmpty()
+                && settings.probes().isEmpty();
+    }
+
+    private Optional<TopicShipping> topics(Parcels queue, FollowedFeeds followed, boolean atEnd) {
+        return Optional.of(settings.others().topics())
+                .filter(topics -> !topics.isEmpty())
+                .map(topics -> TopicShipping.start(
+                        topics,
+                        TopicShipping.Readers.KAFKA,
+                        ZoneId.systemDefault(),
+                        queue,
+                        followed,
+                        settings.redaction(),
+                        patience,
+                        clock,
+                        atEnd));
+    }
+
+    private static Tail.Logs logs(LogFinder files, Probing probing, Intakes intakes) {
         return () -> {
             Collection<FollowedLog> found = files.logs();
-            return Stream.concat(found.stream(), probing.logs().stream()).toList();
+            return Stream.of(found, probing.logs(), intakes.logs())
+                    .flatMap(Collection::stream)
+                    .toList();
         };
     }
 

@@ -48,22 +48,23 @@ public final class SettingsFile {
         List<LogSetting> logs = new ArrayList<>();
         root.sections("logs").forEach(log -> logs.add(log(log, naming)));
         List<ProbeSetting<?>> probes = ProbeSections.read(root.section("probes"), naming);
+        OtherSources others = OtherSections.read(root, connection, naming);
         Redaction redaction = Redaction.NONE;
         Optional<InetSocketAddress> health = health(root.section("health"));
-        if (logs.isEmpty() && probes.isEmpty()) {
-            root.problem("names nothing to ship: add logs or probes");
+        if (logs.isEmpty() && probes.isEmpty() && others.none()) {
+            root.problem("names nothing to ship: add logs, probes, topics, journal or stdin");
         }
-        return new ShipperSettings(connection, state.toAbsolutePath(), naming, logs, probes, redaction, health);
+        return new ShipperSettings(connection, state.toAbsolutePath(), naming, logs, probes, others, redaction, health);
     }
 
-    private static Naming naming(Section section, Naming otherwise) {
+    static Naming naming(Section section, Naming otherwise) {
         String service = section.read("service", SettingsFile::name).orElse(otherwise.service());
         String host = section.read("host", SettingsFile::name).orElse(otherwise.host());
         return new Naming(
                 service, host, section.read("timezone", SettingsFile::zone).or(otherwise::zone));
     }
 
-    private static String name(String text) {
+    static String name(String text) {
         if (text.isBlank() || text.contains("|")) {
             throw new IllegalArgumentException("give a name without '|'");
         }
@@ -104,7 +105,7 @@ public final class SettingsFile {
         return "has '" + path + "', which is no whole path: begin it with /";
     }
 
-    private static Format format(String text) {
+    static Format format(String text) {
         try {
             return FormatChoice.of(text);
         } catch (FormatException e) {

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param naming host, and the service and zone of what names none itself
  * @param logs logs to follow
  * @param probes probes to run
+ * @param others topics, journals and standard input
  * @param redaction what is taken out before anything leaves the host
  * @param health where metrics and health are served; empty for nowhere
  */
@@ -27,6 +28,7 @@ public record ShipperSettings(
         Naming naming,
         List<LogSetting> logs,
         List<ProbeSetting<?>> probes,
+        OtherSources others,
         Redaction redaction,
         Optional<InetSocketAddress> health) {
 
@@ -36,15 +38,19 @@ public record ShipperSettings(
         Objects.requireNonNull(naming);
         logs = List.copyOf(logs);
         probes = List.copyOf(probes);
+        Objects.requireNonNull(others);
         Objects.requireNonNull(redaction);
         Objects.requireNonNull(health);
     }
 
     /** Services configured on the host, in order. */
     public List<String> services() {
-        return Stream.concat(logs.stream().map(log -> log.naming().service()), Stream.of(naming.service()))
-                .distinct()
-                .sorted()
-                .toList();
+        Stream<Naming> all = Stream.of(
+                        logs.stream().map(LogSetting::naming),
+                        others.journals().stream().map(JournalSetting::naming),
+                        others.input().stream().map(InputSetting::naming),
+                        Stream.of(naming))
+                .flatMap(same -> same);
+        return all.map(Naming::service).distinct().sorted().toList();
     }
 }

@@ -114,9 +114,25 @@ public final class Tail implements Closeable {
      * @param atEnd whether to stop when everything was read and delivered, and close every source
      */
     public ReadingSummary run(BooleanSupplier stopped, boolean atEnd) throws IOException, InterruptedException {
+        return run(stopped, () -> atEnd);
+    }
+
+    /**
+     * Follows.
+     *
+     * @param atEnd asked again and again whether to stop when everything was read and delivered, and close every source;
+     *     once it is so, it stays so
+     */
+    public ReadingSummary run(BooleanSupplier stopped, BooleanSupplier atEnd) throws IOException, InterruptedException {
+        boolean ending = false;
         while (!stopped.getAsBoolean()) {
+            if (!ending && atEnd.getAsBoolean()) {
+                ending = true;
+                // Nothing that was written before is overlooked.
+                nextScan = Instant.MIN;
+            }
             boolean progressed = step(stopped);
-            if (atEnd && !progressed && ended()) {
+            if (ending && !progressed && ended()) {
                 beatOnce(TailedLog::closed);
                 offer(beats, () -> false);
                 break;
@@ -279,8 +295,15 @@ public final class Tail implements Closeable {
         heartbeats.beatAll(reach);
     }
 
-    private boolean ended() {
-        return vouchedFor.size() == logs.size() && logs.stream().allMatch(log -> log.caughtUp() && log.delivered());
+    private boolean ended() throws IOException {
+        for (TailedLog log : logs) {
+            // A log without a line is never recognised.
+            boolean done = log.recognised() ? log.caughtUp() && log.delivered() : log.untaken() == 0;
+            if (!done) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void tell() throws IOException {

@@ -33,6 +33,7 @@ public record TailStatus(Instant at, List<OfLog> logs, Optional<Instant> waiting
      * @param rotations how often it was rotated or truncated while it was followed
      * @param unreadable why a file of it cannot be read at the moment
      * @param lines what became of its lines, by format
+     * @param bytesUntaken bytes there are and that the brokers have not taken
      */
     public record OfLog(
             String log,
@@ -42,7 +43,8 @@ public record TailStatus(Instant at, List<OfLog> logs, Optional<Instant> waiting
             boolean caughtUp,
             long rotations,
             Optional<String> unreadable,
-            List<ReadingSummary.OfSource> lines) {
+            List<ReadingSummary.OfSource> lines,
+            long bytesUntaken) {
 
         public OfLog {
             lines = List.copyOf(lines);
@@ -58,6 +60,7 @@ public record TailStatus(Instant at, List<OfLog> logs, Optional<Instant> waiting
                 log.caughtUp(),
                 log.generations().rotations(),
                 log.generations().unreadable(),
-                log.summary());
+                log.summary(),
+                log.untaken());
     }
 }

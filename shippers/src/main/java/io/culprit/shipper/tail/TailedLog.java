@@ -300,6 +300,15 @@ final class TailedLog implements Sourced, Closeable {
         return behind;
     }
 
+    /** Bytes there are and that the brokers have not taken. */
+    long untaken() throws IOException {
+        long untaken = behind();
+        for (TailedFile file : generations.open()) {
+            untaken += file.offset() - file.taken();
+        }
+        return untaken;
+    }
+
     /** What became of its lines, by format. */
     List<ReadingSummary.OfSource> summary() {
         return events.map(EventReader::summary).orElse(List.of());

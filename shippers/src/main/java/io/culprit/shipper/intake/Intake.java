@@ -1,0 +1,23 @@
+package io.culprit.shipper.intake;
+
+import io.culprit.shipper.tail.FollowedLog;
+import java.util.Optional;
+
+/** Something that is copied into a spool by a thread of its own, until it ends or the thread is interrupted. */
+interface Intake extends Runnable {
+
+    /** Its name, for the thread and for messages. */
+    String name();
+
+    /** Where its lines are kept. */
+    BoundedSpool spool();
+
+    /** What is to be followed, once there is anything to follow or to say of it. */
+    Optional<FollowedLog> log();
+
+    /** Whether nothing more is to come. */
+    boolean ended();
+
+    /** Stops it. */
+    void stop();
+}
