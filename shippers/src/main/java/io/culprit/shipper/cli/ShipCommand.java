@@ -15,7 +15,7 @@ import io.culprit.shipper.inventory.Naming;
 import io.culprit.shipper.inventory.UnreadableException;
 import io.culprit.shipper.reading.Reading;
 import io.culprit.shipper.reading.ReadingSummary;
-import io.culprit.shipper.redaction.Redaction;
+import io.culprit.shipper.redaction.RedactionSettings;
 import io.culprit.shipper.service.Shipper;
 import io.culprit.shipper.settings.LogSetting;
 import io.culprit.shipper.settings.SettingsFile;
@@ -181,7 +181,7 @@ public final class ShipCommand implements Callable<Integer> {
         LogSetting logs = new LogSetting(absolute, List.of(), names, Optional.empty(), ReadFrom.ROTATED);
         ship(
                 new ShipperSettings(
-                        connection, folder, names, List.of(logs), List.of(), Redaction.NONE, Optional.empty()),
+                        connection, folder, names, List.of(logs), List.of(), RedactionSettings.NONE, Optional.empty()),
                 false);
         if (state.isEmpty()) {
             Folders.delete(folder);

@@ -3,6 +3,7 @@ package io.culprit.shipper.command;
 import io.culprit.shipper.delivery.DeliveryException;
 import io.culprit.shipper.inventory.InventoryException;
 import io.culprit.shipper.inventory.UnreadableException;
+import io.culprit.shipper.tail.RegistryException;
 import io.culprit.shipper.terminal.SafeText;
 import io.culprit.shipper.terminal.Verbosity;
 import java.io.PrintWriter;
@@ -60,6 +61,7 @@ public final class FailureHandler implements IExecutionExceptionHandler {
         }
         if (failure instanceof InventoryException
                 || failure instanceof UnreadableException
+                || failure instanceof RegistryException
                 || failure instanceof DeliveryException) {
             return OptionalInt.of(FAILED);
         }

@@ -5,10 +5,12 @@ import io.culprit.shipper.delivery.DeliveryException;
 import io.culprit.shipper.delivery.KafkaDelivery;
 import io.culprit.shipper.delivery.ParcelQueue;
 import io.culprit.shipper.delivery.UnreachableException;
+import io.culprit.shipper.inventory.UnreadableException;
 import io.culprit.shipper.probe.Host;
 import io.culprit.shipper.probe.SystemCommands;
 import io.culprit.shipper.probing.Probing;
 import io.culprit.shipper.reading.ReadingSummary;
+import io.culprit.shipper.redaction.Redaction;
 import io.culprit.shipper.settings.LogFinder;
 import io.culprit.shipper.settings.ShipperSettings;
 import io.culprit.shipper.tail.FollowedLog;
@@ -65,6 +67,7 @@ public final class Shipper {
      * @throws DeliveryException when the brokers refuse what is sent
      */
     public Summary run(BooleanSupplier stopped, boolean atEnd) throws IOException, InterruptedException {
+        Redaction redaction = redaction();
         awaitBrokers(stopped);
         KafkaDelivery delivery = KafkaDelivery.patient(settings.connection());
         ParcelQueue queue = ParcelQueue.before(delivery);
@@ -77,7 +80,7 @@ public final class Shipper {
                         ZoneId.systemDefault(),
                         registry,
                         queue,
-                        settings.redaction(),
+                        redaction,
                         patience,
                         clock,
                         this::told)) {
@@ -89,6 +92,15 @@ public final class Shipper {
                 queue.close(TO_SEND_THE_REST);
             }
             return new Summary(reading, delivery.acknowledged());
+        }
+    }
+
+    private Redaction redaction() throws IOException {
+        try {
+            return settings.redaction().open(settings.state());
+        } catch (IOException e) {
+            Path key = settings.redaction().keyFile().orElse(settings.state());
+            throw new UnreadableException("the key of redaction in", key, e);
         }
     }
 

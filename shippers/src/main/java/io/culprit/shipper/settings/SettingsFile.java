@@ -6,7 +6,7 @@ import io.culprit.shipper.format.FormatChoice;
 import io.culprit.shipper.format.FormatException;
 import io.culprit.shipper.format.text.Bounded;
 import io.culprit.shipper.inventory.Naming;
-import io.culprit.shipper.redaction.Redaction;
+import io.culprit.shipper.redaction.RedactionSettings;
 import io.culprit.shipper.tail.ReadFrom;
 import io.culprit.shipper.yaml.Section;
 import io.culprit.shipper.yaml.YamlException;
@@ -43,11 +43,11 @@ public final class SettingsFile {
     static ShipperSettings settings(Section root, String hostName) {
         Naming naming = Namings.read(root, new Naming("default", hostName, Optional.empty()));
         Connection connection = connection(root.section("kafka"));
-        Path state = root.read("state", SettingsFile::wholePath).orElse(STATE);
+        Path state = root.read("state", WholePath::of).orElse(STATE);
         List<LogSetting> logs = new ArrayList<>();
         root.sections("logs").forEach(log -> logs.add(log(log, naming)));
         List<ProbeSetting<?>> probes = ProbeSections.read(root.section("probes"), naming, state.resolve("probes"));
-        Redaction redaction = Redaction.NONE;
+        RedactionSettings redaction = RedactionSection.read(root.section("redact"));
         Optional<InetSocketAddress> health = health(root.section("health"));
         if (root.has("logs") && logs.isEmpty()) {
             root.problem("logs", "names nothing to ship: add files, or take it out");
@@ -96,13 +96,6 @@ public final class SettingsFile {
                     "has '" + Bounded.excerpt(path)
                             + "', which is no pattern: close every [ and {, and write \\ before one that means itself");
         }
-    }
-
-    private static Path wholePath(String text) {
-        if (!text.startsWith("/")) {
-            throw new IllegalArgumentException("write a whole path, which begins with /");
-        }
-        return Path.of(text).normalize();
     }
 
     private static Format format(String text) {

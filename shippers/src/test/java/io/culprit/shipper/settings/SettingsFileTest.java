@@ -1,12 +1,17 @@
 package io.culprit.shipper.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.culprit.shipper.format.Format;
 import io.culprit.shipper.inventory.Naming;
 import io.culprit.shipper.probe.files.FilesSettings;
 import io.culprit.shipper.probe.http.HttpSettings;
 import io.culprit.shipper.probe.modules.ModulesSettings;
+import io.culprit.shipper.redaction.ClientAddress;
+import io.culprit.shipper.redaction.RedactionSettings;
+import io.culprit.shipper.redaction.UserName;
 import io.culprit.shipper.tail.ReadFrom;
 import io.culprit.shipper.yaml.YamlException;
 import io.culprit.shipper.yaml.YamlFile;
@@ -42,6 +47,12 @@ class SettingsFileTest {
                     timezone: UTC
                     format: apache.error
                     read_from: rotated
+                redact:
+                  client_address: hash
+                  user_name: drop
+                  key_file: /etc/culprit/redaction.key
+                  query_parameters: [token, "*password*"]
+                  headers: cookie
                 health:
                   listen: "[::1]:9465"
                 """);
@@ -49,11 +60,16 @@ class SettingsFileTest {
         assertThat(settings.naming()).isEqualTo(new Naming("shop", "web-7", Optional.of(ZoneId.of("Europe/Vienna"))));
         assertThat(settings.state()).isEqualTo(Path.of("/srv/culprit"));
         assertThat(settings.connection().clientProperties())
-                .containsOnly(
-                        org.assertj.core.api.Assertions.entry("bootstrap.servers", "kafka.example.test:9093"),
-                        org.assertj.core.api.Assertions.entry("security.protocol", "SSL"));
+                .containsOnly(entry("bootstrap.servers", "kafka.example.test:9093"), entry("security.protocol", "SSL"));
         assertThat(settings.health()).contains(new InetSocketAddress("::1", 9465));
         assertThat(settings.services()).containsExactly("blog", "shop");
+        assertThat(settings.redaction())
+                .isEqualTo(new RedactionSettings(
+                        ClientAddress.HASH,
+                        UserName.DROP,
+                        Optional.of(Path.of("/etc/culprit/redaction.key")),
+                        List.of("token", "*password*"),
+                        List.of("cookie")));
         assertThat(settings.logs()).singleElement().satisfies(log -> {
             assertThat(log.paths()).containsExactly("/var/log/apache2/*.log", "/srv/**/error.log");
             assertThat(log.except()).containsExactly("/var/log/apache2/other*");
@@ -72,6 +88,7 @@ class SettingsFileTest {
         assertThat(settings.connection().bootstrapServers()).isEqualTo("localhost:9092");
         assertThat(settings.health()).contains(new InetSocketAddress("127.0.0.1", 9464));
         assertThat(settings.probes()).isEmpty();
+        assertThat(settings.redaction()).isEqualTo(RedactionSettings.NONE);
         assertThat(settings.logs()).singleElement().satisfies(log -> {
             assertThat(log.format()).isEmpty();
             assertThat(log.from()).isEqualTo(ReadFrom.BEGINNING);
@@ -117,11 +134,11 @@ class SettingsFileTest {
         assertThat(settings.probes())
                 .extracting(ProbeSetting::name, ProbeSetting::service, ProbeSetting::every)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("files", "shop", Duration.ofSeconds(60)),
-                        org.assertj.core.groups.Tuple.tuple("b", "blog", Duration.ofMillis(250)),
-                        org.assertj.core.groups.Tuple.tuple("http", "shop", Duration.ofMinutes(1)),
-                        org.assertj.core.groups.Tuple.tuple("modules", "shop", Duration.ofSeconds(30)),
-                        org.assertj.core.groups.Tuple.tuple("packages", "shop", Duration.ofMinutes(1)));
+                        tuple("files", "shop", Duration.ofSeconds(60)),
+                        tuple("b", "blog", Duration.ofMillis(250)),
+                        tuple("http", "shop", Duration.ofMinutes(1)),
+                        tuple("modules", "shop", Duration.ofSeconds(30)),
+                        tuple("packages", "shop", Duration.ofMinutes(1)));
         assertThat(settings.probes().get(0).settings())
                 .isEqualTo(new FilesSettings(List.of("/srv/a"), "/var/lib/culprit-shipper/probes/files.state", 7));
         assertThat(((HttpSettings) settings.probes().get(2).settings()).checks())

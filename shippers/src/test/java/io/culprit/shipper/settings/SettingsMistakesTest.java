@@ -113,6 +113,15 @@ class SettingsMistakesTest {
                 Arguments.of(
                         "logs: { paths: /l }\nhealth: { listen: 'no.such.host.invalid:1' }",
                         "s.yaml:2:19: health.listen"),
+                Arguments.of(
+                        "logs: { paths: /l }\nredact: { client_adress: hash }",
+                        "s.yaml:2:11: redact.client_adress is no key: did you mean client_address?"),
+                Arguments.of(
+                        "logs: { paths: /l }\nredact: { user_name: none }",
+                        "s.yaml:2:22: redact.user_name is 'none': write one of keep, drop, hash"),
+                Arguments.of(
+                        "logs: { paths: /l }\nredact: { key_file: /k }",
+                        "s.yaml:2:21: redact.key_file is for hashes, and nothing is hashed"),
                 Arguments.of("logs: { paths: /l }\nkafka: { ssl: { key: x } }", "s.yaml:2:15: kafka.ssl is no text"));
     }
 
