@@ -45,7 +45,8 @@ final class ProbeCheck {
             for (int i = 0; i < probes.size(); i++) {
                 ProbeSetting<?> probe = probes.get(i);
                 lines.add("probe " + probe.name() + " of " + probe.service() + " every " + words(probe.every()) + ": "
-                        + seen(looks.get(i), end - System.nanoTime(), probe));
+                        + seen(looks.get(i), end - System.nanoTime()));
+                lines.add("  needs " + probe.type().needs());
             }
             return lines;
         } finally {
@@ -53,15 +54,14 @@ final class ProbeCheck {
         }
     }
 
-    private String seen(Future<Look> look, long left, ProbeSetting<?> probe) throws InterruptedException {
-        String needs = "; it needs " + probe.type().needs();
+    private String seen(Future<Look> look, long left) throws InterruptedException {
         try {
             Look seen = look.get(Math.max(1, left), TimeUnit.NANOSECONDS);
-            return seen.blind().map(blind -> "BLIND, " + why(blind) + needs).orElse("sees what it needs");
+            return seen.blind().map(blind -> "BLIND, " + why(blind)).orElse("sees what it needs");
         } catch (TimeoutException e) {
-            return "has not seen all within " + words(patience) + needs;
+            return "has not seen all within " + words(patience);
         } catch (ExecutionException e) {
-            return "FAILS with " + e.getCause() + needs;
+            return "FAILS with " + e.getCause();
         }
     }
 

@@ -48,7 +48,8 @@ import picocli.CommandLine.Spec;
 /**
  * Reads files and ships their events to Kafka: once, or for as long as the host lives.
  *
- * <p>Standard output stays empty; what is read and what became of it is told on standard error.
+ * <p>Standard output stays empty but for what {@code --init} and {@code --check} are asked for; what is read and what became of
+ * it is told on standard error.
  */
 @Command(
         name = "ship",
