@@ -1,8 +1,11 @@
 package io.culprit.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.culprit.event.AccessEvent;
 import io.culprit.event.EventRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,10 +24,9 @@ public final class EventLines {
     /** Most events in one record. */
     public static final int MOST = 256;
 
-    private static final ObjectWriter WRITER = Json.mapper()
-            .writerFor(EventRecord.class)
-            .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-            .withRootValueSeparator("\n");
+    private static final SerializedString NEWLINE = new SerializedString("\n");
+    private static final ObjectWriter WRITER =
+            Json.mapper().writerFor(EventRecord.class).without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
     private static final ObjectReader READER = Json.mapper().readerFor(EventRecord.class);
 
     private EventLines() {}
@@ -35,15 +37,31 @@ public final class EventLines {
      * @param records at least one
      */
     public static byte[] write(List<? extends EventRecord> records) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(records.size() * 512);
-        try (var lines = WRITER.writeValues(bytes)) {
+        return write(records, new ByteArrayOutputStream(records.size() * 640));
+    }
+
+    /**
+     * The value that carries these.
+     *
+     * @param records at least one
+     * @param room overwritten; whoever writes often keeps it for the next time
+     */
+    public static byte[] write(List<? extends EventRecord> records, ByteArrayOutputStream room) {
+        room.reset();
+        try (JsonGenerator json = WRITER.getFactory().createGenerator(room)) {
+            json.setRootValueSeparator(NEWLINE);
+            AccessJson access = new AccessJson(json);
             for (EventRecord record : records) {
-                lines.write(record);
+                if (record instanceof AccessEvent event) {
+                    access.write(event);
+                } else {
+                    WRITER.writeValue(json, record);
+                }
             }
         } catch (IOException e) {
             throw new SerializationException("cannot write events", e);
         }
-        return bytes.toByteArray();
+        return room.toByteArray();
     }
 
     /** Takes what a value carries, in order. */

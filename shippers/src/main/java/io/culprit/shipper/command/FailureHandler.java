@@ -1,6 +1,7 @@
 package io.culprit.shipper.command;
 
 import io.culprit.shipper.delivery.DeliveryException;
+import io.culprit.shipper.health.UnavailableException;
 import io.culprit.shipper.inventory.InventoryException;
 import io.culprit.shipper.inventory.UnreadableException;
 import io.culprit.shipper.tail.RegistryException;
@@ -62,6 +63,7 @@ public final class FailureHandler implements IExecutionExceptionHandler {
         if (failure instanceof InventoryException
                 || failure instanceof UnreadableException
                 || failure instanceof RegistryException
+                || failure instanceof UnavailableException
                 || failure instanceof DeliveryException) {
             return OptionalInt.of(FAILED);
         }

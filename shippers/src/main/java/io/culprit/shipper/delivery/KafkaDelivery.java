@@ -4,6 +4,8 @@ import io.culprit.event.EventRecord;
 import io.culprit.event.Heartbeat;
 import io.culprit.wire.DeadLetter;
 import io.culprit.wire.EventLines;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -137,6 +139,11 @@ public final class KafkaDelivery implements EventSink, AutoCloseable {
         closing = true;
         producer.close(patient ? FOR_THE_REST_AGAIN : FOR_THE_REST);
         check();
+    }
+
+    /** Adds Kafka's own metrics of the producer. */
+    public void bindTo(MeterRegistry registry) {
+        new KafkaClientMetrics(producer).bindTo(registry);
     }
 
     /** Makes waiting calls return, as they do when closed. */

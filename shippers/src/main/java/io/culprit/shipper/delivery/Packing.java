@@ -9,6 +9,7 @@ import io.culprit.wire.DeadLetter;
 import io.culprit.wire.EventLines;
 import io.culprit.wire.JsonSerde;
 import io.culprit.wire.Topics;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,8 @@ final class Packing {
 
     private final Serializer<DeadLetter> letters =
             JsonSerde.plain(DeadLetter.class).serializer();
+
+    private final ByteArrayOutputStream room = new ByteArrayOutputStream();
 
     private record Destination(String topic, String key) {
 
@@ -80,7 +83,7 @@ final class Packing {
     }
 
     private void pack(Destination to, List<EventRecord> events, Consumer<ProducerRecord<String, byte[]>> packed) {
-        byte[] value = EventLines.write(events);
+        byte[] value = EventLines.write(events, room);
         if (value.length <= MOST_BYTES) {
             packed.accept(new ProducerRecord<>(to.topic(), to.key(), value));
         } else if (events.size() > 1) {

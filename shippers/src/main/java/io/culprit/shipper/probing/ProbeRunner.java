@@ -74,7 +74,8 @@ public final class ProbeRunner implements Runnable {
     }
 
     private void tell(Optional<Blindness> now) {
-        if (now.isPresent() && !now.equals(blind)) {
+        // Details may count what changes with every look.
+        if (now.isPresent() && !now.map(Blindness::reason).equals(blind.map(Blindness::reason))) {
             LOG.warn(
                     "probe {} is blind: {}: {}",
                     setting.name(),

@@ -96,9 +96,10 @@ public final class EventReader {
      * Nothing more is to come, at least for now: decides the positions of what is held.
      *
      * @param untimedAt the time of records when the whole source has none
+     * @param latest no record can have been written after this, whatever its stamp says
      */
-    public void settle(Instant untimedAt) {
-        positions.flush(untimedAt).forEach(this::place);
+    public void settle(Instant untimedAt, Instant latest) {
+        positions.flush(untimedAt, latest).forEach(this::place);
     }
 
     /** Where its clock was set back. */
@@ -136,7 +137,7 @@ public final class EventReader {
     private void place(PositionClock.Positioned<Unplaced> positioned) {
         RawRecord raw = positioned.record().raw();
         ParsedLine line = positioned.record().parsed();
-        Instant observed = wallClock.instant();
+        Instant observed = Instant.ofEpochMilli(wallClock.millis());
         // A record without time of its own happened about where its source stands; a configuration held throughout.
         Stamp stamp = line.stamp()
                 .orElseGet(

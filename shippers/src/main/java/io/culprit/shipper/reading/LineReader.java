@@ -1,5 +1,6 @@
 package io.culprit.shipper.reading;
 
+import io.culprit.shipper.format.text.Bytes;
 import io.culprit.shipper.format.text.Line;
 import io.culprit.shipper.inventory.UnreadableException;
 import io.culprit.shipper.inventory.Utf16;
@@ -70,11 +71,12 @@ public final class LineReader implements Closeable {
      */
     public Optional<RawLine> next(boolean last) throws IOException {
         while (true) {
-            while (scanned < end) {
-                if (buffer[scanned++] == '\n') {
-                    return Optional.of(take(scanned - 1, scanned));
-                }
+            int newline = Bytes.indexOf(buffer, scanned, end, (byte) '\n');
+            if (newline >= 0) {
+                scanned = newline + 1;
+                return Optional.of(take(newline, scanned));
             }
+            scanned = end;
             if (end - start > LONGEST) {
                 dropped += end - start - QUOTED;
                 end = start + QUOTED;
@@ -116,14 +118,11 @@ public final class LineReader implements Closeable {
         if (tooLong) {
             return new RawLine(at, new Line(buffer, from, from + QUOTED), Optional.of(Reason.TOO_LONG));
         }
-        for (int i = from; i < textEnd; i++) {
-            if (buffer[i] == 0) {
-                int quoted = Math.min(textEnd, from + QUOTED);
-                boolean utf16 =
-                        Utf16.of(Arrays.copyOfRange(buffer, from, quoted)).isPresent();
-                Reason reason = utf16 ? Reason.ENCODING : Reason.BINARY;
-                return new RawLine(at, new Line(buffer, from, quoted), Optional.of(reason));
-            }
+        if (Bytes.indexOf(buffer, from, textEnd, (byte) 0) >= 0) {
+            int quoted = Math.min(textEnd, from + QUOTED);
+            boolean utf16 = Utf16.of(Arrays.copyOfRange(buffer, from, quoted)).isPresent();
+            Reason reason = utf16 ? Reason.ENCODING : Reason.BINARY;
+            return new RawLine(at, new Line(buffer, from, quoted), Optional.of(reason));
         }
         return new RawLine(at, new Line(buffer, from, textEnd), Optional.empty());
     }

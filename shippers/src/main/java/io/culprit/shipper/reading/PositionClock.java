@@ -98,13 +98,16 @@ final class PositionClock<T> {
      * there may be no third record; a jump back is not.
      *
      * @param without position for records of a source that has no stamp at all
+     * @param latest a jump beyond this is not believed either
      */
-    List<Positioned<T>> flush(Instant without) {
+    List<Positioned<T>> flush(Instant without, Instant latest) {
         List<Positioned<T>> decided = new ArrayList<>();
         if (held.isEmpty()) {
             return decided;
         }
-        if (candidate.isPresent() && candidate.get().isAfter(position.orElseThrow())) {
+        if (candidate.isPresent()
+                && candidate.get().isAfter(position.orElseThrow())
+                && !candidate.get().isAfter(latest)) {
             releaseAsSegment(decided);
         } else {
             position = Optional.of(position.orElse(without));
@@ -140,7 +143,10 @@ final class PositionClock<T> {
     }
 
     private boolean near(Instant stamp) {
-        return Duration.between(position.orElseThrow(), stamp).abs().compareTo(JUMP) <= 0;
+        // Asked of every record, and a duration's sign is turned by large numbers: seconds mostly tell.
+        Instant here = position.orElseThrow();
+        return Math.abs(stamp.getEpochSecond() - here.getEpochSecond()) < JUMP.toSeconds()
+                || Duration.between(here, stamp).abs().compareTo(JUMP) <= 0;
     }
 
     private boolean agrees(Instant stamp, Instant last) {

@@ -53,7 +53,7 @@ final class SourceReader implements Sourced, Closeable {
                 events.read(record.get());
             } else {
                 if (settled) {
-                    events.settle(untimedAt);
+                    events.settle(untimedAt, Instant.MAX);
                 }
                 return events.peek();
             }

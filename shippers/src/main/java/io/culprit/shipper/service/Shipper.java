@@ -5,9 +5,14 @@ import io.culprit.shipper.delivery.DeliveryException;
 import io.culprit.shipper.delivery.KafkaDelivery;
 import io.culprit.shipper.delivery.ParcelQueue;
 import io.culprit.shipper.delivery.UnreachableException;
+import io.culprit.shipper.health.Health;
+import io.culprit.shipper.health.HealthServer;
+import io.culprit.shipper.health.ShipperMetrics;
+import io.culprit.shipper.health.StateLog;
 import io.culprit.shipper.inventory.UnreadableException;
 import io.culprit.shipper.probe.Host;
 import io.culprit.shipper.probe.SystemCommands;
+import io.culprit.shipper.probing.ProbeRunner;
 import io.culprit.shipper.probing.Probing;
 import io.culprit.shipper.reading.ReadingSummary;
 import io.culprit.shipper.redaction.Redaction;
@@ -18,13 +23,16 @@ import io.culprit.shipper.tail.Patience;
 import io.culprit.shipper.tail.Registry;
 import io.culprit.shipper.tail.Tail;
 import io.culprit.shipper.tail.TailStatus;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +52,7 @@ public final class Shipper {
     private final ShipperSettings settings;
     private final Clock clock;
     private final Patience patience;
+    private volatile TailStatus latest = TailStatus.NONE;
 
     /**
      * @param settings what to ship
@@ -69,29 +78,40 @@ public final class Shipper {
     public Summary run(BooleanSupplier stopped, boolean atEnd) throws IOException, InterruptedException {
         Redaction redaction = redaction();
         awaitBrokers(stopped);
-        KafkaDelivery delivery = KafkaDelivery.patient(settings.connection());
-        ParcelQueue queue = ParcelQueue.before(delivery);
         Host host = new Host(Path.of("/"), clock, new SystemCommands());
+        StateLog states = new StateLog();
         try (Registry registry = Registry.in(settings.state());
-                Probing probing = Probing.start(settings, host);
-                Tail tail = new Tail(
-                        logs(new LogFinder(settings.logs()), probing),
-                        settings.services(),
-                        ZoneId.systemDefault(),
-                        registry,
-                        queue,
-                        redaction,
-                        patience,
-                        clock,
-                        this::told)) {
-            ReadingSummary reading;
-            try {
-                reading = tail.run(stopped, atEnd);
-            } finally {
-                // Before the tail saves what has arrived.
-                queue.close(TO_SEND_THE_REST);
+                Probing probing = Probing.start(settings, host)) {
+            KafkaDelivery delivery = KafkaDelivery.patient(settings.connection());
+            ParcelQueue queue = ParcelQueue.before(delivery);
+            ShipperMetrics metrics = new ShipperMetrics(delivery, probing.runners());
+            Consumer<TailStatus> told = status -> {
+                latest = status;
+                metrics.update(status);
+                states.update(status);
+            };
+            try (Tail tail = new Tail(
+                    logs(new LogFinder(settings.logs()), probing),
+                    settings.services(),
+                    ZoneId.systemDefault(),
+                    registry,
+                    queue,
+                    redaction,
+                    patience,
+                    clock,
+                    told)) {
+                Closeable server = () -> {};
+                ReadingSummary reading;
+                try {
+                    server = serve(metrics, probing.runners());
+                    reading = tail.run(stopped, atEnd);
+                } finally {
+                    server.close();
+                    // Before the tail saves what has arrived.
+                    queue.close(TO_SEND_THE_REST);
+                }
+                return new Summary(reading, delivery.acknowledged());
             }
-            return new Summary(reading, delivery.acknowledged());
         }
     }
 
@@ -102,6 +122,16 @@ public final class Shipper {
             Path key = settings.redaction().keyFile().orElse(settings.state());
             throw new UnreadableException("the key of redaction in", key, e);
         }
+    }
+
+    private Closeable serve(ShipperMetrics metrics, List<ProbeRunner> probes) throws IOException {
+        if (settings.health().isEmpty()) {
+            return () -> {};
+        }
+        HealthServer server =
+                HealthServer.start(settings.health().get(), metrics::scrape, () -> Health.of(latest, probes));
+        LOG.info("metrics and health at http:/{}", server.address());
+        return server::close;
     }
 
     private static Tail.Logs logs(LogFinder files, Probing probing) {
@@ -125,9 +155,5 @@ public final class Shipper {
                 Thread.sleep(BETWEEN_TRIES.toMillis());
             }
         }
-    }
-
-    private void told(TailStatus status) {
-        LOG.debug("{}", status);
     }
 }

@@ -2,6 +2,8 @@ package io.culprit.shipper.tail;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.culprit.shipper.reading.GenerationName;
+import io.culprit.shipper.tail.Siblings.Sibling;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -58,6 +60,29 @@ record Checkpoint(
     @JsonIgnore
     String name() {
         return generationName(generation, twin);
+    }
+
+    /** What was there before the log was followed counts as taken. */
+    static Checkpoint passedOver(Checkpoint start, Sibling sibling) throws IOException {
+        try (FileContent content = FileContent.of(sibling.path())) {
+            content.seek(content.packed() ? Long.MAX_VALUE : content.endOfLastLine());
+            Memory memory = content.memory();
+            String head = HexFormat.of().formatHex(memory.head());
+            long offset = memory.offset();
+            return new Checkpoint(
+                    start.log(),
+                    start.path(),
+                    start.key(),
+                    head,
+                    memory.before(),
+                    offset,
+                    offset,
+                    new GenerationName("from" + Long.toHexString(offset) + head.hashCode(), true),
+                    0,
+                    Optional.empty(),
+                    !sibling.live(),
+                    start.seenAt());
+        }
     }
 
     static String generationName(GenerationName generation, int twin) {

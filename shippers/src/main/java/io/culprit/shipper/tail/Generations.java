@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,9 +28,6 @@ import java.util.function.Consumer;
 final class Generations implements Closeable {
 
     private static final Duration FORGOTTEN = Duration.ofDays(7);
-
-    /** A new file of the log's own name that begins with so much of an old one is a copy of it. */
-    private static final int SURELY_COPIED = 256;
 
     private final FollowedLog log;
     private final Clock clock;
@@ -64,6 +60,11 @@ final class Generations implements Closeable {
     /** Why a file of the log cannot be read at the moment. */
     Optional<String> unreadable() {
         return unreadable;
+    }
+
+    /** Something of the log could not be read; the next scan tries again. */
+    void failed(IOException why) {
+        unreadable = Optional.of(FileFault.of(why));
     }
 
     /** How often the log was rotated or truncated while it was followed. */
@@ -175,117 +176,34 @@ final class Generations implements Closeable {
             seen(sibling);
             return;
         }
-        Optional<Checkpoint> known = known(sibling);
+        Optional<Checkpoint> known = Likeness.of(sibling, past);
         if (known.isPresent()) {
             goOn(known.get(), sibling);
             return;
         }
         for (TailedFile file : List.copyOf(open)) {
-            if (!file.lost() && isCopy(sibling, file)) {
+            if (!file.lost() && Likeness.isCopy(sibling, file)) {
                 return;
             }
             // Truncated this very moment, perhaps: the copy was whole before.
             if (!file.intact()) {
                 truncated(file);
             }
-            if (file.lost() && isRest(sibling, file)) {
+            if (file.lost() && Likeness.isRest(sibling, file)) {
                 return;
             }
         }
-        if (isCopy(sibling)) {
+        if (Likeness.holdsNothingNew(sibling, past)) {
             judge(sibling);
             return;
         }
         begin(sibling);
     }
 
-    /** Whether a file holds what a generation had that was truncated; if it holds more than was read, that is read from it. */
-    private static boolean isRest(Sibling sibling, TailedFile file) throws IOException {
-        if (!file.memory().any()) {
-            return false;
-        }
-        return switch (Resemblance.of(sibling.path(), file.memory())) {
-            case NONE -> false;
-            case NOT_YET -> true;
-            case SHORTER -> !sibling.live();
-            case SAME -> {
-                boolean copy = !sibling.live() || copied(file.memory());
-                if (copy) {
-                    file.continueIn(sibling);
-                }
-                yield copy;
-            }
-        };
-    }
-
-    /** Whether a file is a copy of one that is being read, or takes its place. */
-    private static boolean isCopy(Sibling sibling, TailedFile file) throws IOException {
-        if (!sibling.live()) {
-            Memory opening = file.opening();
-            return sibling.packed()
-                    ? opening.any() && Resemblance.of(sibling.path(), opening) != Resemblance.NONE
-                    : file.beginsWith(sibling);
-        }
-        boolean moved = !file.linked()
-                && copied(file.memory())
-                && Resemblance.of(sibling.path(), file.memory()) == Resemblance.SAME;
-        if (moved) {
-            file.continueIn(sibling);
-        }
-        return moved;
-    }
-
-    /** The checkpoint of the generation that a file is: by key and content, or by content alone. */
-    private Optional<Checkpoint> known(Sibling sibling) throws IOException {
-        List<Checkpoint> byOffset = past.stream()
-                .sorted(Comparator.comparingLong(Checkpoint::offset).reversed())
-                .toList();
-        for (Checkpoint checkpoint : byOffset) {
-            if (checkpoint.key().equals(sibling.key())
-                    && (unchanged(checkpoint, sibling)
-                            || Resemblance.of(sibling.path(), checkpoint.memory()) == Resemblance.SAME)) {
-                return Optional.of(checkpoint);
-            }
-        }
-        for (Checkpoint checkpoint : byOffset) {
-            Memory memory = checkpoint.memory();
-            if (memory.any()
-                    && (!sibling.live() || copied(memory))
-                    && Resemblance.of(sibling.path(), memory) == Resemblance.SAME) {
-                return Optional.of(checkpoint);
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** A compressed file that was done with is not unpacked again to find that out. */
-    private static boolean unchanged(Checkpoint checkpoint, Sibling sibling) throws IOException {
-        return checkpoint.done()
-                && checkpoint.key().equals(sibling.key())
-                && (sibling.packed() || sibling.stat().bytes() == checkpoint.offset())
-                && Resemblance.inHead(sibling.path(), checkpoint.memory());
-    }
-
-    private static boolean copied(Memory memory) {
-        return memory.head().length >= SURELY_COPIED;
-    }
-
-    /** A rotated file that has no more than what was taken already is a copy of it. */
-    private boolean isCopy(Sibling sibling) throws IOException {
-        for (Checkpoint checkpoint : past) {
-            if (!sibling.live()
-                    && checkpoint.memory().any()
-                    && Resemblance.of(sibling.path(), checkpoint.memory()) == Resemblance.SHORTER) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private void goOn(Checkpoint checkpoint, Sibling sibling) throws IOException {
         past.remove(checkpoint);
         boolean whole = checkpoint.done() && sibling.stat().bytes() == checkpoint.offset();
-        if (whole || unchanged(checkpoint, sibling)) {
+        if (whole || Likeness.unchanged(checkpoint, sibling)) {
             past.add(checkpoint.seen(sibling.path().toString(), sibling.key(), clock.instant()));
             judge(sibling);
             return;
@@ -312,35 +230,12 @@ final class Generations implements Closeable {
         if (wanted) {
             open(start, sibling);
         } else {
-            past.add(passedOver(start, sibling));
+            past.add(Checkpoint.passedOver(start, sibling));
             if (sibling.live()) {
                 goOn(past.get(past.size() - 1), sibling);
             } else {
                 judge(sibling);
             }
-        }
-    }
-
-    /** What was there before the log was followed counts as taken. */
-    private Checkpoint passedOver(Checkpoint start, Sibling sibling) throws IOException {
-        try (FileContent content = FileContent.of(sibling.path())) {
-            content.seek(content.packed() ? Long.MAX_VALUE : content.endOfLastLine());
-            Memory memory = content.memory();
-            String head = HexFormat.of().formatHex(memory.head());
-            long offset = memory.offset();
-            return new Checkpoint(
-                    start.log(),
-                    start.path(),
-                    start.key(),
-                    head,
-                    memory.before(),
-                    offset,
-                    offset,
-                    new GenerationName("from" + Long.toHexString(offset) + head.hashCode(), true),
-                    0,
-                    Optional.empty(),
-                    !sibling.live(),
-                    start.seenAt());
         }
     }
 

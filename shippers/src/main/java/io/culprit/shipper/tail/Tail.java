@@ -37,6 +37,7 @@ public final class Tail implements Closeable {
 
     private static final Duration ROOM = Duration.ofMillis(100);
     private static final Duration CHECK = Duration.ofSeconds(1);
+    private static final Duration LONG = Duration.ofSeconds(10);
     private static final Duration BEAT = Duration.ofSeconds(1);
     private static final Comparator<TailedLog> LAGGING =
             Comparator.comparing(log -> log.readUpTo().orElse(Instant.MIN));
@@ -59,6 +60,7 @@ public final class Tail implements Closeable {
     private Instant nextSave = Instant.MIN;
     private Instant lastBeat = Instant.MIN;
     private boolean flowed;
+    private Optional<Instant> waitingSince = Optional.empty();
     private List<Checkpoint> saved = List.of();
 
     /** The logs there are to follow, which may change. */
@@ -151,7 +153,7 @@ public final class Tail implements Closeable {
                 }
             }
             for (TailedLog log : logs) {
-                log.generations().scan();
+                attempt(log, () -> log.generations().scan());
             }
             if (logs.stream().anyMatch(TailedLog::unsaved)) {
                 save();
@@ -159,9 +161,11 @@ public final class Tail implements Closeable {
         } else if (!now.isBefore(nextCheck)) {
             nextCheck = now.plus(CHECK);
             for (TailedLog log : logs) {
-                if (log.generations().replaced()) {
-                    log.generations().scan();
-                }
+                attempt(log, () -> {
+                    if (log.generations().replaced()) {
+                        log.generations().scan();
+                    }
+                });
             }
         }
         recognise();
@@ -170,8 +174,12 @@ public final class Tail implements Closeable {
     private void recognise() throws IOException {
         List<TailedLog> fresh = new ArrayList<>();
         for (TailedLog log : logs) {
-            if (!log.recognised() && log.recognise()) {
-                fresh.add(log);
+            if (!log.recognised()) {
+                attempt(log, () -> {
+                    if (log.recognise()) {
+                        fresh.add(log);
+                    }
+                });
             }
         }
         if (!fresh.isEmpty()) {
@@ -189,7 +197,8 @@ public final class Tail implements Closeable {
             beats = new Parcel();
         }
         for (TailedLog log : logs) {
-            Parcel parcel = log.read();
+            attempt(log, log::read);
+            Parcel parcel = log.filled();
             if (parcel.size() > 0) {
                 if (log.unsaved()) {
                     save();
@@ -204,20 +213,36 @@ public final class Tail implements Closeable {
         return progressed;
     }
 
+    /** What one log's files do does not end the reading of the others. */
+    private static void attempt(TailedLog log, Reading reading) {
+        try {
+            reading.run();
+        } catch (IOException e) {
+            log.generations().failed(e);
+        }
+    }
+
+    private interface Reading {
+
+        void run() throws IOException;
+    }
+
     private boolean offer(Parcel parcel, BooleanSupplier stopped) throws IOException, InterruptedException {
         while (!parcels.offer(parcel, ROOM)) {
+            waitingSince = Optional.of(waitingSince.orElse(clock.instant()));
             settle();
             if (stopped.getAsBoolean()) {
                 return false;
             }
         }
+        waitingSince = Optional.empty();
         return true;
     }
 
     private void settle() throws IOException {
         Instant now = clock.instant();
         for (TailedLog log : logs) {
-            log.settle();
+            attempt(log, log::settle);
         }
         if (!now.isBefore(nextSave)) {
             nextSave = now.plus(patience.save());
@@ -263,7 +288,10 @@ public final class Tail implements Closeable {
         for (TailedLog log : logs) {
             all.add(TailStatus.of(log));
         }
-        status.accept(new TailStatus(clock.instant(), all));
+        Instant now = clock.instant();
+        boolean stuck =
+                waitingSince.filter(since -> since.plus(LONG).isBefore(now)).isPresent();
+        status.accept(new TailStatus(now, all, stuck ? waitingSince : Optional.empty()));
     }
 
     private ReadingSummary summary() {

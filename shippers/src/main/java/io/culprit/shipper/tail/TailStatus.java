@@ -11,8 +11,12 @@ import java.util.Optional;
  *
  * @param at when that was
  * @param logs each log
+ * @param waitingSince since when nothing was taken of what was sent, when that is long
  */
-public record TailStatus(Instant at, List<OfLog> logs) {
+public record TailStatus(Instant at, List<OfLog> logs, Optional<Instant> waitingSince) {
+
+    /** Before the first look. */
+    public static final TailStatus NONE = new TailStatus(Instant.EPOCH, List.of(), Optional.empty());
 
     public TailStatus {
         logs = List.copyOf(logs);

@@ -258,6 +258,9 @@ final class TailedFile implements RawLines, Closeable {
 
     /** How the file begins. */
     byte[] begin(int most) throws IOException {
+        if (!content.packed()) {
+            return content.at(0, most);
+        }
         try (FileContent begin = FileContent.of(path)) {
             return begin.readNBytes(most);
         }

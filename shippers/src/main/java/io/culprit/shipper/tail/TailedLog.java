@@ -113,18 +113,18 @@ final class TailedLog implements Sourced, Closeable {
         return source.isPresent();
     }
 
-    /**
-     * Reads on, up to one parcel.
-     *
-     * @return the parcel; empty when there was nothing new that makes records
-     */
-    Parcel read() throws IOException {
+    /** Reads on, up to one parcel. */
+    void read() throws IOException {
         if (generations.truncated()) {
             generations.scan();
         }
         if (events.isPresent()) {
             readOn(events.get());
         }
+    }
+
+    /** What was read; empty when there was nothing new that makes records. */
+    Parcel filled() {
         Parcel filled = filling;
         filling = new Parcel();
         shipping(filled);
@@ -137,12 +137,8 @@ final class TailedLog implements Sourced, Closeable {
         for (TailedFile file : List.copyOf(generations.open())) {
             all = all && readFurther(file, reader, now);
         }
-        if (all
-                && quiet(now)
-                && reader.heldAt()
-                        .map(held -> held.isBefore(now.plus(CLOCK_SKEW)))
-                        .orElse(true)) {
-            reader.settle(now);
+        if (all && quiet(now)) {
+            reader.settle(now, now.plus(CLOCK_SKEW));
             take(reader);
         }
     }

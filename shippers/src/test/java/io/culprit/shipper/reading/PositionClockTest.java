@@ -43,7 +43,7 @@ class PositionClockTest {
         for (String stamp : stamps.trim().split(" +")) {
             placed.addAll(clock.add(stamp, minutes(stamp)));
         }
-        placed.addAll(clock.flush(NOON.plus(Duration.ofMinutes(7))));
+        placed.addAll(clock.flush(NOON.plus(Duration.ofMinutes(7)), Instant.MAX));
         assertThat(placed)
                 .extracting(PositionClock.Positioned::record)
                 .containsExactly(stamps.trim().split(" +"));

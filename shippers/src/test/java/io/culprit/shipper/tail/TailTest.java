@@ -316,6 +316,21 @@ class TailTest {
     }
 
     @Test
+    void aLastLineFromTheFuture_isSentAndDoesNotHoldUpWhatIsVouchedFor() throws Exception {
+        rig.write("a");
+        Rig.append(rig.log, rig.line("far").replace("/2026:", "/2099:"));
+        rig.start();
+        rig.settle();
+        rig.pass(Duration.ofMinutes(10));
+        rig.settle();
+
+        assertThat(rig.paths()).containsExactly("/a", "/far");
+        Heartbeat last = (Heartbeat) rig.records.get(rig.records.size() - 1);
+        assertThat(last.roster().get(0).frontier().orElseThrow())
+                .isBetween(rig.instant().minusSeconds(306), rig.instant().minusSeconds(300));
+    }
+
+    @Test
     void aStampFromTheFuture_stallsNothing() throws Exception {
         rig.write("a");
         Rig.append(rig.log, rig.line("far").replace("/2026:", "/2099:"));

@@ -1,0 +1,50 @@
+package io.culprit.shipper.probing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.culprit.shipper.probe.capture.Capture;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SpoolTest {
+
+    private static final Instant AT = Instant.parse("2026-11-21T08:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    private static List<Capture> capture(String output) {
+        return List.of(Capture.of(AT, "locks", "cat /proc/locks", output));
+    }
+
+    @Test
+    void keepsCapturesAsLinesThatAreReadBack() throws Exception {
+        Spool spool = new Spool(folder.resolve("locks.jsonl"));
+        spool.add(capture("one\ntwo"));
+        spool.add(List.of());
+        spool.add(capture("three"));
+
+        assertThat(Files.readAllLines(spool.file()))
+                .extracting(line -> Capture.of(line).orElseThrow().output())
+                .containsExactly("one\ntwo", "three");
+    }
+
+    @Test
+    void startsANewFile_whenOneIsFull_andKeepsABoundedNumber() throws Exception {
+        Spool spool = new Spool(folder.resolve("locks.jsonl"), 10);
+        for (int i = 0; i < 30; i++) {
+            spool.add(capture("look " + i));
+        }
+
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).hasSize(9);
+        }
+        assertThat(Files.readString(folder.resolve("locks.jsonl"))).contains("look 29");
+        assertThat(Files.readString(folder.resolve("locks.jsonl.8"))).contains("look 21");
+    }
+}
