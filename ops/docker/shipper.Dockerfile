@@ -12,5 +12,8 @@ RUN useradd --system --uid 10002 --create-home --home-dir /var/lib/culprit-shipp
 COPY --from=build /build/shippers/target/culprit-shipper.jar /opt/culprit/culprit-shipper.jar
 USER culprit
 WORKDIR /var/lib/culprit-shipper
+# The registry: a shipper that starts anew goes on where the last one was.
+VOLUME /var/lib/culprit-shipper
+ENV LANG=C.UTF-8
 ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=75", "-jar", "/opt/culprit/culprit-shipper.jar"]
 CMD ["--help"]

@@ -3,16 +3,19 @@ package io.culprit.shipper.cli;
 import io.culprit.shipper.inventory.Head;
 import io.culprit.shipper.inventory.LogRecognition;
 import io.culprit.shipper.inventory.Source;
+import io.culprit.shipper.probe.Host;
+import io.culprit.shipper.redaction.RedactionSettings;
 import io.culprit.shipper.settings.LogFinder;
+import io.culprit.shipper.settings.LogSetting;
 import io.culprit.shipper.settings.OtherSources;
-import io.culprit.shipper.settings.ProbeSetting;
 import io.culprit.shipper.settings.ShipperSettings;
 import io.culprit.shipper.tail.FollowedLog;
 import io.culprit.shipper.terminal.FileFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.time.Clock;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,23 +25,49 @@ import java.util.Optional;
 /** Says what settings would ship as the host is now. */
 final class Checking {
 
+    private static final Duration TO_LOOK = Duration.ofSeconds(5);
+
     private Checking() {}
 
-    static List<String> of(ShipperSettings settings, Clock clock) throws IOException {
+    static List<String> of(ShipperSettings settings, Host host) throws IOException, InterruptedException {
         List<String> lines = new ArrayList<>();
         lines.add("to " + settings.connection().bootstrapServers() + " as host "
-                + settings.naming().host() + ", state in " + settings.state());
-        LogRecognition recognition = new LogRecognition(clock, ZoneId.systemDefault());
+                + settings.naming().host() + ", state in " + settings.state() + state(settings.state()));
+        lines.add(redaction(settings.redaction()));
+        LogRecognition recognition = new LogRecognition(host.clock(), ZoneId.systemDefault());
+        for (LogSetting setting : settings.logs()) {
+            // Each apart: a pattern without a match is told, too.
+            List<FollowedLog> found = List.copyOf(new LogFinder(List.of(setting)).logs());
+            if (found.isEmpty()) {
+                lines.add("logs " + String.join(", ", setting.paths()) + ": none there yet");
+            }
+        }
         for (FollowedLog log : new LogFinder(settings.logs()).logs()) {
             lines.add("log " + log.path() + " of " + log.naming().service() + ": " + recognised(log, recognition));
         }
-        for (ProbeSetting<?> probe : settings.probes()) {
-            lines.add("probe " + probe.name() + " of " + probe.service() + " every "
-                    + probe.every().toString().substring(2).toLowerCase(Locale.ROOT) + "; needs "
-                    + probe.type().needs());
-        }
+        lines.addAll(new ProbeCheck(TO_LOOK).of(settings.probes(), host));
         others(settings.others(), lines);
         return lines;
+    }
+
+    private static String state(Path folder) {
+        Path there = folder;
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        return Files.isDirectory(there) && Files.isWritable(there) ? "" : ", which this user may not write to";
+    }
+
+    private static String redaction(RedactionSettings redact) {
+        String key = redact.keyFile()
+                .filter(file -> !Files.isReadable(file))
+                .map(file -> "; the key " + file + " CANNOT BE READ")
+                .orElse("");
+        return "redaction: client addresses "
+                + redact.clientAddress().name().toLowerCase(Locale.ROOT) + ", user names "
+                + redact.userName().name().toLowerCase(Locale.ROOT) + ", "
+                + redact.queryParameters().size() + " query parameters, "
+                + redact.headers().size() + " headers" + key;
     }
 
     private static void others(OtherSources others, List<String> lines) {

@@ -13,22 +13,28 @@ import io.culprit.shipper.inventory.Inventory;
 import io.culprit.shipper.inventory.InventoryException;
 import io.culprit.shipper.inventory.Naming;
 import io.culprit.shipper.inventory.UnreadableException;
+import io.culprit.shipper.probe.Host;
+import io.culprit.shipper.probe.SystemCommands;
 import io.culprit.shipper.reading.Reading;
 import io.culprit.shipper.reading.ReadingSummary;
-import io.culprit.shipper.redaction.Redaction;
+import io.culprit.shipper.redaction.RedactionSettings;
 import io.culprit.shipper.service.Shipper;
 import io.culprit.shipper.settings.InputSetting;
 import io.culprit.shipper.settings.LogSetting;
 import io.culprit.shipper.settings.OtherSources;
 import io.culprit.shipper.settings.SettingsFile;
 import io.culprit.shipper.settings.ShipperSettings;
+import io.culprit.shipper.setup.Setup;
 import io.culprit.shipper.tail.Patience;
 import io.culprit.shipper.tail.ReadFrom;
+import io.culprit.shipper.terminal.FileFault;
 import io.culprit.shipper.terminal.Verbosity;
 import io.culprit.shipper.yaml.YamlException;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +50,8 @@ import picocli.CommandLine.Spec;
 /**
  * Reads files and ships their events to Kafka: once, or for as long as the host lives.
  *
- * <p>Standard output stays empty; what is read and what became of it is told on standard error.
+ * <p>Standard output stays empty but for what {@code --init} and {@code --check} are asked for; what is read and what became of
+ * it is told on standard error.
  */
 @Command(
         name = "ship",
@@ -59,6 +66,7 @@ import picocli.CommandLine.Spec;
             "  ${COMMAND-FULL-NAME} /var/log/apache2 /var/log/dpkg.log",
             "  ${COMMAND-FULL-NAME} --follow --service shop --host web-1 /var/log/nginx",
             "  journalctl -o json -f | ${COMMAND-FULL-NAME} --service shop -",
+            "  ${COMMAND-FULL-NAME} --init -o /etc/culprit/shipper.yaml",
             "  ${COMMAND-FULL-NAME} -c /etc/culprit/shipper.yaml --check"
         })
 public final class ShipCommand implements Callable<Integer> {
@@ -79,6 +87,18 @@ public final class ShipCommand implements Callable<Integer> {
 
     @Option(names = "--check", description = "Only say what the file would ship, or all that is wrong with it.")
     private boolean check;
+
+    @Option(
+            names = "--init",
+            description =
+                    "Look at this host and write a file for -c: its servers' logs, and the probes that see something.")
+    private boolean init;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "With --init: where to write it, which must not be there yet (default: standard output).")
+    private Optional<Path> output = Optional.empty();
 
     @Mixin
     private ConnectionOptions cluster = new ConnectionOptions();
@@ -112,10 +132,12 @@ public final class ShipCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InventoryException, IOException, InterruptedException {
         refuseContradictions();
-        if (config.isPresent()) {
+        if (init) {
+            init();
+        } else if (config.isPresent()) {
             ShipperSettings settings = settings(config.get());
             if (check) {
-                Checking.of(settings, clock)
+                Checking.of(settings, host())
                         .forEach(line -> spec.commandLine().getOut().println(line));
                 spec.commandLine().getOut().flush();
             } else {
@@ -141,7 +163,13 @@ public final class ShipCommand implements Callable<Integer> {
         if (check && config.isEmpty()) {
             throw wrong("--check looks at a file: name it with -c");
         }
-        if (config.isEmpty() && paths.isEmpty()) {
+        if (init && (config.isPresent() || !paths.isEmpty() || follow || once)) {
+            throw wrong("--init only writes a file: give it no PATH, -c, --follow or --once");
+        }
+        if (output.isPresent() && !init) {
+            throw wrong("-o names the file that --init writes");
+        }
+        if (config.isEmpty() && paths.isEmpty() && !init) {
             throw wrong("nothing to ship: name files or folders, or a configuration with -c");
         }
         if (paths.contains(INPUT) && (paths.size() > 1 || follow)) {
@@ -164,6 +192,32 @@ public final class ShipCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UnreadableException("-c", file, e);
         }
+    }
+
+    private Host host() {
+        return new Host(Path.of("/"), clock, new SystemCommands());
+    }
+
+    private void init() throws IOException, InterruptedException {
+        String yaml = Setup.of(host(), HostName.of(), cluster.connection().bootstrapServers());
+        if (output.isEmpty()) {
+            spec.commandLine().getOut().print(yaml);
+            spec.commandLine().getOut().flush();
+            return;
+        }
+        try {
+            Files.writeString(output.get(), yaml, StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException e) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    output.get() + " is there already: name another file with -o, or move it away",
+                    e);
+        } catch (IOException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "cannot write " + output.get() + ": " + FileFault.of(e), e);
+        }
+        say("wrote " + output.get() + "; read it, then: " + spec.root().name() + " ship -c " + output.get()
+                + " --check");
     }
 
     private void shipOnce() throws InventoryException, IOException, InterruptedException {
@@ -196,7 +250,14 @@ public final class ShipCommand implements Callable<Integer> {
         Path folder = Files.createTempDirectory("culprit-shipper");
         ship(
                 new ShipperSettings(
-                        connection, folder, names, List.of(), List.of(), input, Redaction.NONE, Optional.empty()),
+                        connection,
+                        folder,
+                        names,
+                        List.of(),
+                        List.of(),
+                        input,
+                        RedactionSettings.NONE,
+                        Optional.empty()),
                 false);
         Folders.delete(folder);
     }
@@ -221,7 +282,7 @@ public final class ShipCommand implements Callable<Integer> {
                         List.of(logs),
                         List.of(),
                         OtherSources.NONE,
-                        Redaction.NONE,
+                        RedactionSettings.NONE,
                         Optional.empty()),
                 false);
         if (state.isEmpty()) {

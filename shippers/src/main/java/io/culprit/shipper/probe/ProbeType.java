@@ -8,7 +8,8 @@ import java.time.Duration;
  *
  * @param <S> its settings: a record whose components are the keys of its section, absent ones null or empty; the compact
  *     constructor fills in defaults and refuses what makes no sense with an {@link IllegalArgumentException} that names key
- *     and mend
+ *     and mend. A component {@code state} is the file that it remembers in: unless a section names another, one below the
+ *     shipper's own state
  */
 public interface ProbeType<S> {
 

@@ -11,11 +11,13 @@ import io.culprit.shipper.health.HealthServer;
 import io.culprit.shipper.health.ShipperMetrics;
 import io.culprit.shipper.health.StateLog;
 import io.culprit.shipper.intake.Intakes;
+import io.culprit.shipper.inventory.UnreadableException;
 import io.culprit.shipper.probe.Host;
 import io.culprit.shipper.probe.SystemCommands;
 import io.culprit.shipper.probing.ProbeRunner;
 import io.culprit.shipper.probing.Probing;
 import io.culprit.shipper.reading.ReadingSummary;
+import io.culprit.shipper.redaction.Redaction;
 import io.culprit.shipper.settings.LogFinder;
 import io.culprit.shipper.settings.OtherSources;
 import io.culprit.shipper.settings.ShipperSettings;
@@ -89,6 +91,7 @@ public final class Shipper {
      * @throws DeliveryException when the brokers refuse what is sent
      */
     public Summary run(BooleanSupplier stopped, boolean atEnd) throws IOException, InterruptedException {
+        Redaction redaction = redaction();
         awaitBrokers(stopped);
         Host host = new Host(Path.of("/"), clock, new SystemCommands());
         try (Registry registry = Registry.in(settings.state());
@@ -104,11 +107,12 @@ public final class Shipper {
                     ZoneId.systemDefault(),
                     registry,
                     followed,
-                    settings.redaction(),
+                    redaction,
                     patience,
                     clock,
                     told(metrics, intakes))) {
-                ReadingSummary reading = run(tail, queue, followed, intakes, serving(metrics, probing), stopped, atEnd);
+                ReadingSummary reading =
+                        run(tail, queue, followed, intakes, redaction, serving(metrics, probing), stopped, atEnd);
                 return new Summary(reading.and(ofTopics), delivery.acknowledged());
             }
         }
@@ -119,6 +123,7 @@ public final class Shipper {
             ParcelQueue queue,
             FollowedFeeds followed,
             Intakes intakes,
+            Redaction redaction,
             Serving serving,
             BooleanSupplier stopped,
             boolean atEnd)
@@ -128,7 +133,7 @@ public final class Shipper {
         Closeable server = () -> {};
         try {
             server = serving.start();
-            Optional<TopicShipping> started = topics(queue, followed, atEnd);
+            Optional<TopicShipping> started = topics(queue, followed, redaction, atEnd);
             topics = started;
             return tail.run(
                     () -> stopped.getAsBoolean()
@@ -138,7 +143,9 @@ public final class Shipper {
                             && started.map(TopicShipping::done).orElse(true));
         } finally {
             server.close();
-            topics.ifPresent(TopicShipping::stop);
+            if (topics.isPresent()) {
+                topics.get().stop();
+            }
             try {
                 // Before the tail saves what has arrived, and the topics commit it.
                 queue.close(TO_SEND_THE_REST);
@@ -147,6 +154,15 @@ public final class Shipper {
                     ofTopics = topics.get().close(TO_SEND_THE_REST);
                 }
             }
+        }
+    }
+
+    private Redaction redaction() throws IOException {
+        try {
+            return settings.redaction().open(settings.state());
+        } catch (IOException e) {
+            Path key = settings.redaction().keyFile().orElse(settings.state());
+            throw new UnreadableException("the key of redaction in", key, e);
         }
     }
 
@@ -189,7 +205,7 @@ public final class Shipper {
                 && settings.probes().isEmpty();
     }
 
-    private Optional<TopicShipping> topics(Parcels queue, FollowedFeeds followed, boolean atEnd) {
+    private Optional<TopicShipping> topics(Parcels queue, FollowedFeeds followed, Redaction redaction, boolean atEnd) {
         return Optional.of(settings.others().topics())
                 .filter(topics -> !topics.isEmpty())
                 .map(topics -> TopicShipping.start(
@@ -198,7 +214,7 @@ public final class Shipper {
                         ZoneId.systemDefault(),
                         queue,
                         followed,
-                        settings.redaction(),
+                        redaction,
                         patience,
                         clock,
                         atEnd));

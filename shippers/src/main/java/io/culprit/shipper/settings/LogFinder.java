@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * Finds the logs that settings name: each once, under the first setting that names it, whichever of its rotated files a
@@ -58,6 +59,16 @@ public final class LogFinder implements Tail.Logs {
             }
         }
         return logs.values();
+    }
+
+    /** Whether a text is a pattern. */
+    static boolean understands(String pattern) {
+        try {
+            matcher(pattern);
+            return pattern.indexOf('\0') < 0;
+        } catch (PatternSyntaxException e) {
+            return false;
+        }
     }
 
     private static PathMatcher matcher(String pattern) {

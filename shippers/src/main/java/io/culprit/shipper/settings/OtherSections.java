@@ -37,7 +37,7 @@ final class OtherSections {
                 units,
                 directory,
                 section.read("read_from", TopicSections::fromBeginning).orElse(false),
-                SettingsFile.naming(section, naming),
+                Namings.read(section, naming),
                 section.read("format", SettingsFile::format));
         section.end();
         return setting;
@@ -45,7 +45,7 @@ final class OtherSections {
 
     private static InputSetting input(Section section, Naming naming) {
         InputSetting setting =
-                new InputSetting(SettingsFile.naming(section, naming), section.read("format", SettingsFile::format));
+                new InputSetting(Namings.read(section, naming), section.read("format", SettingsFile::format));
         section.end();
         return setting;
     }

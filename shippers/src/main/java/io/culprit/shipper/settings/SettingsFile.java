@@ -4,8 +4,9 @@ import io.culprit.shipper.delivery.Connection;
 import io.culprit.shipper.format.Format;
 import io.culprit.shipper.format.FormatChoice;
 import io.culprit.shipper.format.FormatException;
+import io.culprit.shipper.format.text.Bounded;
 import io.culprit.shipper.inventory.Naming;
-import io.culprit.shipper.redaction.Redaction;
+import io.culprit.shipper.redaction.RedactionSettings;
 import io.culprit.shipper.tail.ReadFrom;
 import io.culprit.shipper.yaml.Section;
 import io.culprit.shipper.yaml.YamlException;
@@ -13,8 +14,6 @@ import io.culprit.shipper.yaml.YamlFile;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,46 +41,34 @@ public final class SettingsFile {
     }
 
     static ShipperSettings settings(Section root, String hostName) {
-        Naming naming = naming(root, new Naming("default", hostName, Optional.empty()));
+        Naming naming = Namings.read(root, new Naming("default", hostName, Optional.empty()));
         Connection connection = connection(root.section("kafka"));
-        Path state = root.read("state", Path::of).orElse(STATE);
+        Path state = root.read("state", WholePath::of).orElse(STATE);
         List<LogSetting> logs = new ArrayList<>();
         root.sections("logs").forEach(log -> logs.add(log(log, naming)));
-        List<ProbeSetting<?>> probes = ProbeSections.read(root.section("probes"), naming);
+        List<ProbeSetting<?>> probes = ProbeSections.read(root.section("probes"), naming, state.resolve("probes"));
+        RedactionSettings redaction = RedactionSection.read(root.section("redact"));
         OtherSources others = OtherSections.read(root, connection, naming);
-        Redaction redaction = Redaction.NONE;
         Optional<InetSocketAddress> health = health(root.section("health"));
-        if (logs.isEmpty() && probes.isEmpty() && others.none()) {
+        if (root.has("logs") && logs.isEmpty()) {
+            root.problem("logs", "names nothing to ship: add files, or take it out");
+        } else if (root.has("probes") && root.section("probes").keys().isEmpty()) {
+            root.problem("probes", "names nothing to look at: add probes, or take it out");
+        } else if (!root.has("logs") && !root.has("probes") && others.none()) {
             root.problem("names nothing to ship: add logs, probes, topics, journal or stdin");
         }
-        return new ShipperSettings(connection, state.toAbsolutePath(), naming, logs, probes, others, redaction, health);
-    }
-
-    static Naming naming(Section section, Naming otherwise) {
-        String service = section.read("service", SettingsFile::name).orElse(otherwise.service());
-        String host = section.read("host", SettingsFile::name).orElse(otherwise.host());
-        return new Naming(
-                service, host, section.read("timezone", SettingsFile::zone).or(otherwise::zone));
-    }
-
-    static String name(String text) {
-        if (text.isBlank() || text.contains("|")) {
-            throw new IllegalArgumentException("give a name without '|'");
-        }
-        return text;
-    }
-
-    private static ZoneId zone(String text) {
-        try {
-            return ZoneId.of(text);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("write a zone as Europe/Vienna, +02:00 or UTC", e);
-        }
+        return new ShipperSettings(connection, state, naming, logs, probes, others, redaction, health);
     }
 
     private static Connection connection(Section kafka) {
         Map<String, Object> properties = new HashMap<>();
-        kafka.keys().forEach(key -> kafka.text(key).ifPresent(value -> properties.put(key, value)));
+        for (String key : kafka.keys()) {
+            kafka.text(key).ifPresent(value -> properties.put(key, value));
+            // None of Kafka's properties has one, and Kafka itself would pass over it.
+            if (key.contains("_")) {
+                kafka.problem(key, "is no property of Kafka's clients: did you mean " + key.replace('_', '.') + "?");
+            }
+        }
         properties.putIfAbsent("bootstrap.servers", "localhost:9092");
         return new Connection(properties);
     }
@@ -92,17 +79,24 @@ public final class SettingsFile {
             log.problem("paths", "is missing: name files, folders or patterns as /var/log/apache2/*.log");
         }
         List<String> except = log.texts("except");
-        paths.stream().filter(path -> !path.startsWith("/")).forEach(path -> log.problem("paths", notAbsolute(path)));
-        except.stream().filter(path -> !path.startsWith("/")).forEach(path -> log.problem("except", notAbsolute(path)));
-        Naming naming = naming(log, otherwise);
+        paths.forEach(path -> pattern(log, "paths", path));
+        except.forEach(path -> pattern(log, "except", path));
+        Naming naming = Namings.read(log, otherwise);
         Optional<Format> format = log.read("format", SettingsFile::format);
         ReadFrom from = log.read("read_from", SettingsFile::from).orElse(ReadFrom.BEGINNING);
         log.end();
         return new LogSetting(paths, except, naming, format, from);
     }
 
-    private static String notAbsolute(String path) {
-        return "has '" + path + "', which is no whole path: begin it with /";
+    private static void pattern(Section log, String key, String path) {
+        if (!path.startsWith("/")) {
+            log.problem(key, "has '" + Bounded.excerpt(path) + "', which is no whole path: begin it with /");
+        } else if (!LogFinder.understands(path)) {
+            log.problem(
+                    key,
+                    "has '" + Bounded.excerpt(path)
+                            + "', which is no pattern: close every [ and {, and write \\ before one that means itself");
+        }
     }
 
     static Format format(String text) {
@@ -137,6 +131,11 @@ public final class SettingsFile {
         if (colon < 1 || !port.matches("\\d{1,5}") || Integer.parseInt(port) > 65_535) {
             throw new IllegalArgumentException("write an address as 127.0.0.1:9464, or none");
         }
-        return new InetSocketAddress(text.substring(0, colon).replaceAll("[\\[\\]]", ""), Integer.parseInt(port));
+        InetSocketAddress address =
+                new InetSocketAddress(text.substring(0, colon).replaceAll("[\\[\\]]", ""), Integer.parseInt(port));
+        if (address.isUnresolved()) {
+            throw new IllegalArgumentException("there is no host of that name: write an address as 127.0.0.1:9464");
+        }
+        return address;
     }
 }

@@ -2,7 +2,7 @@ package io.culprit.shipper.settings;
 
 import io.culprit.shipper.delivery.Connection;
 import io.culprit.shipper.inventory.Naming;
-import io.culprit.shipper.redaction.Redaction;
+import io.culprit.shipper.redaction.RedactionSettings;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +29,7 @@ public record ShipperSettings(
         List<LogSetting> logs,
         List<ProbeSetting<?>> probes,
         OtherSources others,
-        Redaction redaction,
+        RedactionSettings redaction,
         Optional<InetSocketAddress> health) {
 
     public ShipperSettings {

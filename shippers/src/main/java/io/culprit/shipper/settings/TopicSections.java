@@ -53,7 +53,7 @@ final class TopicSections {
                 topics,
                 section.text("group").orElse(GROUP),
                 new Connection(properties),
-                SettingsFile.naming(section, otherwise),
+                Namings.read(section, otherwise),
                 section.text("path"),
                 section.read("format", SettingsFile::format),
                 section.read("read_from", TopicSections::fromBeginning).orElse(true),
@@ -78,7 +78,7 @@ final class TopicSections {
                 section.problem("paths", "is missing: name logs as /var/log/nginx/*access*");
             }
             paths.removeIf(pattern -> !isPattern(pattern, section));
-            Optional<String> service = section.read("service", SettingsFile::name);
+            Optional<String> service = section.read("service", Namings::name);
             rules.add(new TopicSetting.PathRule(paths, service, section.read("format", SettingsFile::format)));
             section.end();
         }

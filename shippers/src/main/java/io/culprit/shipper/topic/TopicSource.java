@@ -138,7 +138,7 @@ final class TopicSource implements Sourced {
             if (stretch.open() && quiet.since(partition, stretch.lastRecord(), heardAt)) {
                 EventReader reader = read(partition, stretch, true);
                 if (!heldForStray(reader)) {
-                    reader.settle(stretch.lastRecord());
+                    reader.settle(stretch.lastRecord(), clock.instant().plus(CLOCK_SKEW));
                 }
                 take(reader);
             }

@@ -1,11 +1,11 @@
 package io.culprit.shipper.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.culprit.shipper.format.NearMatch;
 import io.culprit.shipper.format.text.Bounded;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -33,25 +36,19 @@ public final class Section {
     private final List<Problem> problems;
     private final Map<String, NodeTuple> entries = new LinkedHashMap<>();
     private final Set<String> asked = new LinkedHashSet<>();
+    private final Set<String> told = new HashSet<>();
+    private boolean none;
 
     Section(Node node, String path, List<Problem> problems) {
         this.node = node;
         this.path = path;
         this.problems = problems;
         if (node instanceof MappingNode mapping) {
-            for (NodeTuple tuple : mapping.getValue()) {
-                String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
-                if (entries.put(key, tuple) != null) {
-                    problem(tuple.getKeyNode(), path(key) + " stands here twice: keep one");
-                }
-            }
-        } else if (!absent(node)) {
+            entries.putAll(Nodes.entries(mapping));
+        } else if (!Nodes.isAbsent(node)) {
             problem(node, (path.isEmpty() ? "the file" : path) + " is no section: write keys with values below it");
+            none = true;
         }
-    }
-
-    private static boolean absent(Node node) {
-        return node.getTag().equals(Tag.NULL);
     }
 
     /** The keys there are, in order, all of which count as asked for. */
@@ -123,33 +120,73 @@ public final class Section {
         return sections;
     }
 
-    /** The keys not asked for so far, as JSON; they count as asked for. */
-    public JsonNode rest() {
-        var json = JsonNodeFactory.instance.objectNode();
-        entries.forEach((key, tuple) -> {
-            if (asked.add(key)) {
-                json.set(key, Nodes.json(tuple.getValueNode()));
+    /**
+     * All that is left as a record, whose components are the keys; there are no others then.
+     *
+     * @param type a public record; what its compact constructor refuses, with an {@link IllegalArgumentException} of the form
+     *     {@code key mend; key: mend}, is noted at these keys
+     */
+    public <R> Optional<R> record(Class<R> type) {
+        return Records.read(this, type);
+    }
+
+    /** The keys that {@link #record} reads. */
+    public static List<String> keysOf(Class<?> type) {
+        return Records.keys(type);
+    }
+
+    /** Gives a key a value, unless it has one. */
+    public void unless(String key, String value) {
+        if (!has(key)) {
+            Node written = new ScalarNode(Tag.STR, value, node.getStartMark(), node.getEndMark(), ScalarStyle.PLAIN);
+            entries.put(key, new NodeTuple(written, written));
+        }
+    }
+
+    JsonNode json(String key) {
+        return Nodes.json(entries.get(key).getValueNode());
+    }
+
+    /** How many mistakes there are so far in the whole file. */
+    int wrong() {
+        return problems.size();
+    }
+
+    /** Notes what a record refused, each part at the key that it begins with. */
+    void refused(String why, List<String> keys) {
+        String names = String.join("|", keys);
+        for (String part : why.split("; (?=(?:[a-z_]+\\.)?(?:" + names + ")\\b)")) {
+            Matcher key =
+                    Pattern.compile("^(?:[a-z_]+\\.)?(" + names + ")\\b:?\\s*").matcher(part);
+            if (!keys.isEmpty() && key.find()) {
+                problem(key.group(1), ": " + part.substring(key.end()));
+            } else {
+                problem(part);
             }
-        });
-        return json;
+        }
     }
 
     /** Notes what is wrong with a key, or with the section where it lacks the key. */
     public void problem(String key, String what) {
-        NodeTuple entry = entries.get(key);
-        Node at = entry == null ? node : absent(entry.getValueNode()) ? entry.getKeyNode() : entry.getValueNode();
-        problem(at, path(key) + " " + what);
+        Optional<NodeTuple> entry = Optional.ofNullable(entries.get(key));
+        // A section that is none lacks every key, which need not be said.
+        if (entry.isPresent() || !none) {
+            Node at = entry.map(
+                            found -> Nodes.isAbsent(found.getValueNode()) ? found.getKeyNode() : found.getValueNode())
+                    .orElse(node);
+            problem(at, path(key) + (what.startsWith(":") ? "" : " ") + what);
+        }
     }
 
     /** Notes what is wrong with the section. */
     public void problem(String what) {
-        problem(node, path.isEmpty() ? what : path + " " + what);
+        problem(node, path.isEmpty() ? what : path + (what.startsWith(":") ? "" : " ") + what);
     }
 
     /** Notes the keys that nothing asked for. */
     public void end() {
         entries.forEach((key, tuple) -> {
-            if (!asked.contains(key)) {
+            if (!asked.contains(key) && told.add(key)) {
                 String mend = NearMatch.of(key, List.copyOf(asked))
                         .map(meant -> "did you mean " + meant + "?")
                         .orElse("there are " + String.join(", ", asked));
@@ -162,11 +199,15 @@ public final class Section {
         asked.add(key);
         return Optional.ofNullable(entries.get(key))
                 .map(NodeTuple::getValueNode)
-                .filter(found -> !absent(found));
+                .filter(found -> !Nodes.isAbsent(found));
     }
 
     private Optional<String> scalar(Node value, String where) {
         if (value instanceof ScalarNode scalar) {
+            if (Nodes.isAbsent(value)) {
+                problem(value, where + " has an empty item: write its value behind the dash, or take it out");
+                return Optional.empty();
+            }
             return Optional.of(scalar.getValue());
         }
         problem(value, where + " is no text: write one value");
@@ -178,9 +219,6 @@ public final class Section {
     }
 
     private void problem(Node at, String what) {
-        problems.add(new Problem(
-                at.getStartMark() == null ? 1 : at.getStartMark().getLine() + 1,
-                at.getStartMark() == null ? 1 : at.getStartMark().getColumn() + 1,
-                what));
+        problems.add(Problem.at(at, "", what));
     }
 }

@@ -2,6 +2,7 @@ package io.culprit.shipper.yaml;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /** Reads a YAML file as a section. */
 public final class YamlFile {
@@ -31,7 +33,12 @@ public final class YamlFile {
      * @throws IOException when there is no such file, or it may not be read
      */
     public static <T> T read(Path file, Function<Section, T> meaning) throws IOException, YamlException {
-        return read(file.toString(), Files.readString(file), meaning);
+        try {
+            return read(file.toString(), Files.readString(file), meaning);
+        } catch (CharacterCodingException e) {
+            Problem encoding = new Problem(1, 1, "no YAML: the file is not in UTF-8: save it so");
+            throw new YamlException(file.toString(), List.of(encoding));
+        }
     }
 
     /**
@@ -41,11 +48,15 @@ public final class YamlFile {
      */
     public static <T> T read(String name, String yaml, Function<Section, T> meaning) throws YamlException {
         List<Problem> problems = new ArrayList<>();
-        Section root = new Section(root(name, yaml), "", problems);
+        Node node = root(name, yaml);
         Optional<T> read = Optional.empty();
-        if (problems.isEmpty()) {
-            read = Optional.ofNullable(meaning.apply(root));
-            root.end();
+        if (Structure.check(node, problems)) {
+            int wrong = problems.size();
+            Section root = new Section(node, "", problems);
+            if (problems.size() == wrong) {
+                read = Optional.ofNullable(meaning.apply(root));
+                root.end();
+            }
         }
         if (!problems.isEmpty() || read.isEmpty()) {
             throw new YamlException(name, problems);
@@ -60,9 +71,35 @@ public final class YamlFile {
         } catch (MarkedYAMLException e) {
             Mark at = e.getProblemMark();
             throw new YamlException(
-                    name, List.of(new Problem(at.getLine() + 1, at.getColumn() + 1, "no YAML: " + e.getProblem())));
+                    name,
+                    List.of(new Problem(at.getLine() + 1, at.getColumn() + 1, "no YAML: " + why(e.getProblem()))));
+        } catch (ReaderException e) {
+            throw new YamlException(name, List.of(unprintable(yaml, e)));
         } catch (YAMLException e) {
             throw new YamlException(name, List.of(new Problem(1, 1, "no YAML: " + e.getMessage())));
         }
+    }
+
+    /** Passwords may begin with a mark that means something: what stands behind it is not told. */
+    private static String why(String problem) {
+        if (problem.contains("undefined alias")) {
+            return "* names no anchor: put a value that begins with * in quotes";
+        }
+        if (problem.contains("tag handle")) {
+            return "! names no tag: put a value that begins with ! in quotes";
+        }
+        return problem.equals("but found another document")
+                ? "another document begins here: keep one, without --- between"
+                : problem;
+    }
+
+    private static Problem unprintable(String yaml, ReaderException e) {
+        String before = yaml.substring(0, Math.min(Math.max(0, e.getPosition()), yaml.length()));
+        int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+        int column = before.length() - before.lastIndexOf('\n');
+        return new Problem(
+                line,
+                column,
+                String.format("no YAML: there is a character that no text has, 0x%02x: take it out", e.getCodePoint()));
     }
 }

@@ -38,7 +38,8 @@ class HealthServerTest {
                         false,
                         3,
                         unreadable,
-                        List.of(new ReadingSummary.OfSource("/var/log/a.log", "apache.access", lines)))),
+                        List.of(new ReadingSummary.OfSource("/var/log/a.log", "apache.access", lines)),
+                        50)),
                 waitingSince);
     }
 

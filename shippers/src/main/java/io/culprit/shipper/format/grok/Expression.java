@@ -9,10 +9,12 @@ import io.krakens.grok.api.GrokCompiler;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -30,6 +32,7 @@ final class Expression {
     // java-grok 0.1.9 searches for references by nested repetitions: where one with a definition of its own does not
     // end,
     // each further character doubles the time.
+    private static final Pattern NAMED = Pattern.compile("%\\{(\\w+)");
     private static final Pattern ENDLESS = Pattern.compile("%\\{[^{}=]*=[^{}]*+(?!})");
 
     /** What patterns that come with java-grok name what nobody wants to know. */
@@ -61,6 +64,10 @@ final class Expression {
         for (String pattern : patterns.values()) {
             refuseEndless(pattern);
         }
+        Set<String> straight = new HashSet<>();
+        for (String name : patterns.keySet()) {
+            refuseCircle(name, patterns, List.of(), straight);
+        }
         Map<String, String> names = new HashMap<>();
         GrokCompiler compiler = BundledPatterns.compiler();
         patterns.forEach((name, pattern) -> compiler.register(name, readable(pattern, names)));
@@ -71,9 +78,33 @@ final class Expression {
         } catch (PatternSyntaxException e) {
             throw new FormatException("no regular expression: " + e.getDescription() + " near '"
                     + near(e.getPattern(), e.getIndex()) + "'");
+        } catch (ClassCastException e) {
+            // What the JDK's reader of date patterns throws where digits follow a padding.
+            throw new FormatException("no date pattern in '" + Bounded.excerpt(source) + "': put no number behind a p");
         } catch (IllegalArgumentException e) {
             throw new FormatException(missing(source, compiler, e));
         }
+    }
+
+    /** A pattern that names itself is put into itself, again and again. */
+    private static void refuseCircle(
+            String name, Map<String, String> patterns, List<String> within, Set<String> straight)
+            throws FormatException {
+        if (straight.contains(name)) {
+            return;
+        }
+        if (within.contains(name)) {
+            throw new FormatException("the pattern " + name + " is made of itself"
+                    + (within.size() == 1 ? "" : " by way of " + within.get(within.size() - 1))
+                    + ": a pattern is made of others");
+        }
+        List<String> deeper = new ArrayList<>(within);
+        deeper.add(name);
+        Matcher named = NAMED.matcher(patterns.getOrDefault(name, ""));
+        while (named.find()) {
+            refuseCircle(named.group(1), patterns, deeper, straight);
+        }
+        straight.add(name);
     }
 
     private static void refuseEndless(String text) throws FormatException {

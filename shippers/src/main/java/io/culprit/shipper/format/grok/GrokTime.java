@@ -90,8 +90,17 @@ final class GrokTime {
         return switch (pattern) {
             case "UNIX", "UNIX_MS" -> new GrokTime(List.of(), true);
             case "ISO8601" -> new GrokTime(USUAL.subList(1, 2), false);
-            default -> new GrokTime(List.of(Pattern.of(pattern)), false);
+            default -> new GrokTime(List.of(pattern(pattern)), false);
         };
+    }
+
+    private static Pattern pattern(String pattern) {
+        try {
+            return Pattern.of(pattern);
+        } catch (ClassCastException e) {
+            // What the JDK throws where digits follow a padding.
+            throw new IllegalArgumentException("put no number behind a p", e);
+        }
     }
 
     /** The time of a text, or nothing when it is none. */

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  * @param configuration its main file
  * @param listens addresses and ports, as it is configured with
  * @param logs where it writes, each file once for each use
+ * @param pages where it tells how busy it is
  */
 public record WebServer(
         String kind,
@@ -22,7 +23,8 @@ public record WebServer(
         String version,
         String configuration,
         List<String> listens,
-        List<ServerLog> logs) {
+        List<ServerLog> logs,
+        List<StatusPage> pages) {
 
     public WebServer {
         Objects.requireNonNull(kind);
@@ -32,5 +34,6 @@ public record WebServer(
         Objects.requireNonNull(configuration);
         listens = List.copyOf(listens);
         logs = List.copyOf(logs);
+        pages = List.copyOf(pages);
     }
 }

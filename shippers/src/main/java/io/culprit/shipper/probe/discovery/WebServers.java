@@ -69,7 +69,15 @@ public record WebServers(List<WebServer> servers, List<Blindness> blind) {
             throws InterruptedException {
         refused(tree, blind);
         ApacheLogs logs = ApacheLogs.of(tree, root);
-        return new WebServer("apache", pid, program, version(host, program), tree.main(), logs.listens(), logs.logs());
+        return new WebServer(
+                "apache",
+                pid,
+                program,
+                version(host, program),
+                tree.main(),
+                logs.listens(),
+                logs.logs(),
+                StatusPages.ofApache(tree, logs.listens()));
     }
 
     private static void refused(ConfigurationTree tree, List<Blindness> blind) {
@@ -141,7 +149,8 @@ public record WebServers(List<WebServer> servers, List<Blindness> blind) {
                 version(host, master.program()),
                 master.main(),
                 logs.listens(),
-                logs.logs());
+                logs.logs(),
+                StatusPages.ofNginx(tree));
     }
 
     private static WebServer fpm(Host host, OptionalInt pid, String program, String main, List<Blindness> blind)
@@ -151,7 +160,8 @@ public record WebServers(List<WebServer> servers, List<Blindness> blind) {
                 IniTree.read(host, main, List.of(main, folder + "/pool.d/*.conf", folder + "/php-fpm.d/*.conf"));
         refused(tree, blind);
         PoolLogs logs = PoolLogs.of(tree);
-        return new WebServer("php-fpm", pid, program, version(host, program), main, logs.listens(), logs.logs());
+        return new WebServer(
+                "php-fpm", pid, program, version(host, program), main, logs.listens(), logs.logs(), List.of());
     }
 
     /** {@code Server version: Apache/2.4.62 (Debian)}, {@code nginx version: nginx/1.22.1}, {@code PHP 8.2.29 (fpm-fcgi)}. */

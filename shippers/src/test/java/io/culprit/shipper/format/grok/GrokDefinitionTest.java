@@ -84,6 +84,23 @@ class GrokDefinitionTest {
     }
 
     @Test
+    void refusesAPatternThatIsMadeOfItself() {
+        assertThatThrownBy(() -> read("{name: shop, kind: error, expression: '%{A:message}', patterns: {A: 'x%{B}',"
+                        + " B: 'y%{A:a}'}}"))
+                .hasMessageContaining("is made of itself by way of B");
+    }
+
+    @Test
+    void refusesADatePatternThatNoJdkReads() {
+        assertThatThrownBy(() -> read(
+                        "{name: shop, kind: error, expression: '%{DATA:at:date:yypackages.dpkg.} %{WORD:message}'}"))
+                .hasMessageContaining("date pattern");
+        assertThatThrownBy(() -> read("{name: shop, kind: error, expression: '%{DATA:at} %{WORD:message}',"
+                        + " time: {field: at, format: 'yypackages.dpkg.'}}"))
+                .hasMessageContaining("format");
+    }
+
+    @Test
     void saysInWhichLineItIsNoYaml() {
         assertThatThrownBy(() -> read("name: shop\nkind: [\n")).hasMessageStartingWith("line ");
         assertThatThrownBy(() -> read("just text")).hasMessageContaining("write name, kind and expression");

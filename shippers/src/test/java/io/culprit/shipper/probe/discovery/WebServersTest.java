@@ -111,4 +111,25 @@ class WebServersTest {
                     .containsExactly(new ServerLog(Use.ERROR, "/var/log/apache2/error.log", "", "", ""));
         });
     }
+
+    @Test
+    void findsStatusPages_asTheHostItselfReachesThem() throws InterruptedException {
+        host.file(
+                        "/etc/apache2/apache2.conf",
+                        "Listen 443\nListen [::]:8081\n<Location /server-status>\nSetHandler server-status\n</Location>\n"
+                                + "<VirtualHost 192.0.2.5:443>\n<Location /tls>\nSetHandler server-status\n</Location>\n</VirtualHost>\n"
+                                + "<LocationMatch ^/x>\nSetHandler server-status\n</LocationMatch>\n")
+                .file(
+                        "/etc/nginx/nginx.conf",
+                        "http {\n server { listen 443 ssl; location /tls { stub_status; } }\n"
+                                + " server { listen unix:/run/n; listen 192.0.2.5:82 default_server; location = /busy { stub_status on; } }\n"
+                                + " server { location /usual { stub_status; } }\n}\n");
+
+        assertThat(WebServers.on(host.host()).servers())
+                .flatExtracting(WebServer::pages)
+                .containsExactlyInAnyOrder(
+                        new StatusPage("apache", "http://127.0.0.1:8081/server-status"),
+                        new StatusPage("nginx", "http://192.0.2.5:82/busy"),
+                        new StatusPage("nginx", "http://127.0.0.1/usual"));
+    }
 }

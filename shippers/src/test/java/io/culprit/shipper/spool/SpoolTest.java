@@ -1,12 +1,12 @@
-package io.culprit.shipper.probing;
+package io.culprit.shipper.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.culprit.shipper.probe.capture.Capture;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,15 +18,16 @@ class SpoolTest {
     @TempDir
     private Path folder;
 
-    private static List<Capture> capture(String output) {
-        return List.of(Capture.of(AT, "locks", "cat /proc/locks", output));
+    private static byte[] capture(String output) {
+        String line = Capture.of(AT, "locks", "cat /proc/locks", output).toJson() + "\n";
+        return line.getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
     void keepsCapturesAsLinesThatAreReadBack() throws Exception {
         Spool spool = new Spool(folder.resolve("locks.jsonl"));
         spool.add(capture("one\ntwo"));
-        spool.add(List.of());
+        spool.add(new byte[0]);
         spool.add(capture("three"));
 
         assertThat(Files.readAllLines(spool.file()))
@@ -36,7 +37,7 @@ class SpoolTest {
 
     @Test
     void startsANewFile_whenOneIsFull_andKeepsABoundedNumber() throws Exception {
-        Spool spool = new Spool(folder.resolve("locks.jsonl"), 10);
+        Spool spool = new Spool(folder.resolve("locks.jsonl"), 10, 8);
         for (int i = 0; i < 30; i++) {
             spool.add(capture("look " + i));
         }
