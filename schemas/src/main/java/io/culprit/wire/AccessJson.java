@@ -7,7 +7,9 @@ import io.culprit.event.AccessEvent;
 import io.culprit.event.Delivery;
 import io.culprit.event.Header;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,20 +22,6 @@ import java.util.OptionalLong;
  */
 final class AccessJson {
 
-    private static final SerializableString KIND = name("event.kind");
-    private static final SerializableString DELIVERY = name("delivery");
-    private static final SerializableString HOST = name("host");
-    private static final SerializableString FILE = name("file");
-    private static final SerializableString GENERATION = name("generation");
-    private static final SerializableString OFFSET = name("offset");
-    private static final SerializableString PART = name("part");
-    private static final SerializableString TIME = name("time");
-    private static final SerializableString RESOLUTION = name("resolution");
-    private static final SerializableString POSITION_TIME = name("position_time");
-    private static final SerializableString OBSERVED_TIME = name("observed_time");
-    private static final SerializableString SERVICE = name("service.name");
-    private static final SerializableString HOST_NAME = name("host.name");
-    private static final SerializableString PATH_OF_LOG = name("log.file.path");
     private static final SerializableString SOFTWARE = name("server.software");
     private static final SerializableString VIRTUAL_HOST = name("server.address");
     private static final SerializableString PORT = name("server.port");
@@ -59,17 +47,25 @@ final class AccessJson {
     private static final SerializableString ATTRIBUTES = name("attributes");
 
     private final JsonGenerator json;
-    private final InstantText times;
-    private final InstantText positions;
-    private final InstantText observed;
+    private final InstantText times = new InstantText();
+    private final InstantText positions = new InstantText();
+    private final InstantText observations = new InstantText();
+    private boolean any;
+    private Delivery source = new Delivery("", "", "", 0, 0);
+    private String path = "";
+    private String service = "";
+    private String hostName = "";
+    private SerializableString before = raw("");
+    private String behind = "";
+    private Instant time = Instant.MIN;
+    private Instant position = Instant.MIN;
+    private Instant observed = Instant.MIN;
     private Duration resolution = Duration.ZERO;
-    private String resolutionText = Duration.ZERO.toString();
+    private int part;
+    private SerializableString after = raw("");
 
     AccessJson(JsonGenerator json) {
         this.json = json;
-        this.times = new InstantText();
-        this.positions = new InstantText();
-        this.observed = new InstantText();
     }
 
     private static SerializableString name(String name) {
@@ -78,8 +74,6 @@ final class AccessJson {
 
     void write(AccessEvent event) throws IOException {
         json.writeStartObject();
-        json.writeFieldName(KIND);
-        json.writeString("access");
         header(event.header());
         text(SOFTWARE, event.software().label());
         text(VIRTUAL_HOST, event.virtualHost());
@@ -118,39 +112,59 @@ final class AccessJson {
         json.writeEndObject();
     }
 
+    /** Neighbours in a log have most of their headers in common; what they have is written once and kept. */
     private void header(Header header) throws IOException {
         Delivery delivery = header.delivery();
-        json.writeFieldName(DELIVERY);
-        json.writeStartObject();
-        always(HOST, delivery.host());
-        always(FILE, delivery.file());
-        always(GENERATION, delivery.generation());
-        json.writeFieldName(OFFSET);
-        json.writeNumber(delivery.offset());
-        json.writeFieldName(PART);
-        json.writeNumber(delivery.part());
-        json.writeEndObject();
-        times(header);
-        always(SERVICE, header.service());
-        always(HOST_NAME, header.host());
-        always(PATH_OF_LOG, header.path());
-    }
-
-    /** Neighbours in a log have most of their times in common. */
-    private void times(Header header) throws IOException {
-        always(TIME, times.of(header.time()));
-        if (!header.resolution().equals(resolution)) {
-            resolution = header.resolution();
-            resolutionText = resolution.toString();
+        if (!of(delivery, header)) {
+            any = true;
+            source = delivery;
+            path = header.path();
+            service = header.service();
+            hostName = header.host();
+            before = raw("\"event.kind\":\"access\",\"delivery\":{\"host\":" + quoted(delivery.host()) + ",\"file\":"
+                    + quoted(delivery.file()) + ",\"generation\":" + quoted(delivery.generation()) + ",\"offset\":");
+            behind = "\",\"service.name\":" + quoted(service) + ",\"host.name\":" + quoted(hostName)
+                    + ",\"log.file.path\":" + quoted(path) + ",";
+            time = Instant.MIN;
         }
-        always(RESOLUTION, resolutionText);
-        always(POSITION_TIME, positions.of(header.positionTime()));
-        always(OBSERVED_TIME, observed.of(header.observedTime()));
+        if (!header.time().equals(time)
+                || !header.positionTime().equals(position)
+                || !header.observedTime().equals(observed)
+                || !header.resolution().equals(resolution)
+                || delivery.part() != part) {
+            time = header.time();
+            position = header.positionTime();
+            observed = header.observedTime();
+            resolution = header.resolution();
+            part = delivery.part();
+            after = raw(",\"part\":" + part + "},\"time\":\"" + times.of(time) + "\",\"resolution\":\"" + resolution
+                    + "\",\"position_time\":\"" + positions.of(position) + "\",\"observed_time\":\""
+                    + observations.of(observed) + behind);
+        }
+        json.writeRaw(before);
+        json.writeRaw(Long.toString(delivery.offset()));
+        // Ends in the comma that the generator, which takes what follows for the first field, leaves out.
+        json.writeRaw(after);
     }
 
-    private void always(SerializableString name, String value) throws IOException {
-        json.writeFieldName(name);
-        json.writeString(value);
+    private boolean of(Delivery delivery, Header header) {
+        return any
+                && delivery.file().equals(source.file())
+                && delivery.generation().equals(source.generation())
+                && delivery.host().equals(source.host())
+                && header.path().equals(path)
+                && header.service().equals(service)
+                && header.host().equals(hostName);
+    }
+
+    private static String quoted(String text) throws IOException {
+        return new String(Json.mapper().writeValueAsBytes(text), StandardCharsets.UTF_8);
+    }
+
+    private static SerializableString raw(String text) {
+        SerializedString raw = new SerializedString(text);
+        raw.asUnquotedUTF8();
+        return raw;
     }
 
     private void text(SerializableString name, String value) throws IOException {

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class ParcelQueue implements Parcels {
 
-    private static final int WAITING = 16;
+    private static final int WAITING = 4;
     private static final Parcel END = new Parcel();
 
     private final KafkaDelivery delivery;

@@ -38,6 +38,8 @@ public final class EventReader {
     private final Parts parts = new Parts();
     private final ArrayDeque<Entry> ready = new ArrayDeque<>();
     private Optional<Instant> lastPosition;
+    private String lastFamily = "";
+    private String lastService = "";
 
     private record Unplaced(RawRecord raw, ParsedLine parsed) {}
 
@@ -135,6 +137,15 @@ public final class EventReader {
         }
     }
 
+    /** Neighbours mostly have one format. */
+    private String service(String family) {
+        if (!family.equals(lastFamily)) {
+            lastFamily = family;
+            lastService = source.service(family);
+        }
+        return lastService;
+    }
+
     private void place(PositionClock.Positioned<Unplaced> positioned) {
         RawRecord raw = positioned.record().raw();
         ParsedLine line = positioned.record().parsed();
@@ -152,7 +163,7 @@ public final class EventReader {
                     stamp.resolution(),
                     positioned.position(),
                     observed,
-                    source.service(line.shape().family()),
+                    service(line.shape().family()),
                     source.host(),
                     raw.label());
             events.add(line.bodies().get(part).with(header));
