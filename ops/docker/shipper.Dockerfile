@@ -15,5 +15,6 @@ WORKDIR /var/lib/culprit-shipper
 # The registry: a shipper that starts anew goes on where the last one was.
 VOLUME /var/lib/culprit-shipper
 ENV LANG=C.UTF-8
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=75", "-jar", "/opt/culprit/culprit-shipper.jar"]
+ENV MALLOC_ARENA_MAX=1
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-Xms40m", "-Xmx96m", "-XX:NewSize=20m", "-XX:MaxNewSize=20m", "-XX:ReservedCodeCacheSize=32m", "-Xss384k", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/culprit/culprit-shipper.jar"]
 CMD ["--help"]

@@ -7,7 +7,7 @@
 #
 # What is not installed is passed over. The broker has two cores to share with whoever ships.
 set -u
-lines=${1:-3000000}
+lines=${1:-9000000}
 here=$(cd "$(dirname "$0")" && pwd)
 bench=$here/target/culprit-bench.jar
 shipper=$here/../../shippers/target/culprit-shipper.jar
@@ -53,7 +53,7 @@ health: {listen: none}
 YAML
 begin=$(now)
 # The options of ops/systemd/culprit-shipper.service.
-MALLOC_ARENA_MAX=1 java -XX:+UseSerialGC -Xms24m -Xmx48m -XX:ReservedCodeCacheSize=32m -Xss384k \
+MALLOC_ARENA_MAX=1 java -XX:+UseSerialGC -Xms40m -Xmx96m -XX:NewSize=20m -XX:MaxNewSize=20m -XX:ReservedCodeCacheSize=32m -Xss384k -XX:+ExitOnOutOfMemoryError \
   -jar "$shipper" ship -c "$work/shipper.yaml" --once 2> "$work/shipper.out" &
 pid=$!
 peak=0

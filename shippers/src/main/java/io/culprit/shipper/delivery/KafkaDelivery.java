@@ -70,7 +70,7 @@ public final class KafkaDelivery implements EventSink, AutoCloseable {
         Map<String, Object> properties = new HashMap<>();
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 20);
         properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
-        properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 16 * 1024 * 1024);
+        properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 8 * 1024 * 1024);
         properties.put(ProducerConfig.CLIENT_ID_CONFIG, "culprit-shipper");
         properties.putAll(clientProperties);
         properties.putAll(waiting);
