@@ -49,7 +49,7 @@ class CommandLineErrorsTest {
                 Arguments.of("parse --format grok:%{IPP:a} x.log", 2, "there is no grok pattern IPP; did you mean IP?"),
                 Arguments.of("parse --format @/no/such.yaml x.log", 3, "cannot read --format /no/such.yaml"),
                 Arguments.of("parse .", 3, "it is a folder: name a file in it"),
-                Arguments.of("ship", 2, "culprit: Missing required parameter: 'PATH'"),
+                Arguments.of("ship", 2, "culprit: nothing to ship: name files or folders"),
                 Arguments.of("ship --host a|b logs", 2, "See: culprit ship --help"),
                 Arguments.of("ship /no/such/folder", 3, "culprit: no such file or folder: /no/such/folder"),
                 Arguments.of("demo --data-dir /dev/null", 3, "/dev/null as data folder: a file is there, not a folder"),
