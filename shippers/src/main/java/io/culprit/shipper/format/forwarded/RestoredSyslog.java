@@ -1,6 +1,7 @@
 package io.culprit.shipper.format.forwarded;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.culprit.shipper.format.syslog.Priority;
 import io.culprit.shipper.format.time.TimeShape;
 import io.culprit.shipper.format.time.WrittenTime;
 import java.time.Instant;
@@ -13,31 +14,6 @@ import java.util.Optional;
  */
 final class RestoredSyslog {
 
-    private static final List<String> FACILITIES = List.of(
-            "kern",
-            "user",
-            "mail",
-            "daemon",
-            "auth",
-            "syslog",
-            "lpr",
-            "news",
-            "uucp",
-            "cron",
-            "authpriv",
-            "ftp",
-            "ntp",
-            "audit",
-            "alert",
-            "clock",
-            "local0",
-            "local1",
-            "local2",
-            "local3",
-            "local4",
-            "local5",
-            "local6",
-            "local7");
     private static final List<String> SEVERITIES =
             List.of("emerg", "alert", "crit", "err", "warning", "notice", "info", "debug");
 
@@ -86,8 +62,8 @@ final class RestoredSyslog {
     }
 
     private static Optional<Integer> priority(JsonNode object) {
-        Optional<Integer> facility =
-                number(object, FACILITIES, "syslogfacility", "syslogfacility-text", "facility", "syslog.facility");
+        Optional<Integer> facility = number(
+                object, Priority.FACILITIES, "syslogfacility", "syslogfacility-text", "facility", "syslog.facility");
         Optional<Integer> severity = number(
                 object, SEVERITIES, "syslogseverity", "syslogseverity-text", "severity", "priority", "syslog.severity");
         return severity.map(level -> facility.orElse(1) * 8 + level);

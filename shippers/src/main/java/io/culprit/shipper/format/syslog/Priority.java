@@ -13,7 +13,8 @@ public record Priority(String facility, String level) {
 
     static final Priority NONE = new Priority("", "");
 
-    private static final List<String> FACILITIES = List.of(
+    /** Names of the facilities, in the order of their numbers. */
+    public static final List<String> FACILITIES = List.of(
             "kern",
             "user",
             "mail",
@@ -38,6 +39,7 @@ public record Priority(String facility, String level) {
             "local5",
             "local6",
             "local7");
+
     private static final List<String> LEVELS =
             List.of("emerg", "alert", "crit", "error", "warn", "notice", "info", "debug");
     private static final int HIGHEST = 191;
