@@ -2,38 +2,20 @@ package io.culprit.shipper.probe.logrotate;
 
 import com.google.auto.service.AutoService;
 import io.culprit.shipper.probe.capture.CaptureKind;
-import io.culprit.shipper.probe.capture.CaptureReader;
 import io.culprit.shipper.probe.capture.Finding;
-import io.culprit.shipper.probe.capture.Findings;
+import io.culprit.shipper.probe.capture.FindingsKind;
 
 /** When logrotate rotates next. */
 @AutoService(CaptureKind.class)
-public final class RotationSchedule implements CaptureKind {
+public final class RotationSchedule extends FindingsKind {
 
     /** Its name. */
     public static final String NAME = "logrotate";
 
     /** Made by the registry of kinds. */
-    public RotationSchedule() {}
-
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Tells tells() {
-        return Tells.CHANGES;
-    }
-
-    @Override
-    public CaptureReader open() {
-        return Findings::read;
-    }
-
-    @Override
-    public Sampled sampled() {
-        return new Sampled(
+    public RotationSchedule() {
+        super(
+                NAME,
                 "/etc/logrotate.d/apache2",
                 Finding.of(
                                 "logrotate",
@@ -41,7 +23,6 @@ public final class RotationSchedule implements CaptureKind {
                                 "apache2",
                                 "logrotate's rule apache2 rotates next, and then: reload")
                         .with("logrotate.next_at", "2026-11-22T00:00:00Z")
-                        .with("logrotate.action", "reload")
-                        .toLine());
+                        .with("logrotate.action", "reload"));
     }
 }
