@@ -10,22 +10,35 @@ import java.util.TreeMap;
  * All that one pattern remembers for one join key of one scope; the unit of state that is stored.
  *
  * @param tracks matches that other conditions may still refer to, by condition, earliest first
+ * @param candidates matches of conditions for which one is not enough, by condition, earliest first
+ * @param waiting conditions that will be met by the lapse of time, the next first
  * @param supports supporting matches not yet counted, by support, earliest first
  * @param cases incidents not yet settled; only the last one can be firing
  * @param measure the pattern's measure
  */
 public record Episode(
         SortedMap<String, List<Match>> tracks,
+        SortedMap<String, List<Candidates.Candidate>> candidates,
+        List<Waiting.Timer> waiting,
         SortedMap<String, List<Match>> supports,
         List<Case> cases,
         Optional<RequestsPerProcess> measure) {
 
     /** Nothing remembered. */
-    public static final Episode EMPTY =
-            new Episode(Collections.emptySortedMap(), Collections.emptySortedMap(), List.of(), Optional.empty());
+    public static final Episode EMPTY = new Episode(
+            Collections.emptySortedMap(),
+            Collections.emptySortedMap(),
+            List.of(),
+            Collections.emptySortedMap(),
+            List.of(),
+            Optional.empty());
 
     public Episode {
         tracks = Collections.unmodifiableSortedMap(new TreeMap<>(tracks));
+        candidates = candidates == null
+                ? Collections.emptySortedMap()
+                : Collections.unmodifiableSortedMap(new TreeMap<>(candidates));
+        waiting = waiting == null ? List.of() : List.copyOf(waiting);
         supports = Collections.unmodifiableSortedMap(new TreeMap<>(supports));
         cases = List.copyOf(cases);
         measure = measure == null ? Optional.empty() : measure;
@@ -37,6 +50,8 @@ public record Episode(
      */
     boolean idle() {
         return tracks.isEmpty()
+                && candidates.isEmpty()
+                && waiting.isEmpty()
                 && cases.isEmpty()
                 && measure.filter(RequestsPerProcess::ofThisKey).isEmpty();
     }

@@ -1,5 +1,6 @@
 package io.culprit.correlation.fold;
 
+import io.culprit.correlation.fold.Waiting.Timer;
 import io.culprit.correlation.pattern.CompiledPattern;
 import io.culprit.correlation.pattern.Condition;
 import io.culprit.correlation.pattern.PatternDefinition.RuleOut;
@@ -25,6 +26,8 @@ final class EpisodeFold {
     private final Scope scope;
     private final EpisodeKey key;
     private final Tracks tracks;
+    private final Candidates candidates;
+    private final Waiting waiting;
     private final PendingSupports supports;
     private final List<Case> cases;
     private Optional<RequestsPerProcess> measure;
@@ -34,13 +37,15 @@ final class EpisodeFold {
         this.scope = scope;
         this.key = key;
         this.tracks = new Tracks(pattern, base.tracks());
+        this.candidates = new Candidates(base.candidates());
+        this.waiting = new Waiting(pattern, base.waiting());
         this.supports = new PendingSupports(pattern, base.supports());
         this.cases = new ArrayList<>(base.cases());
         this.measure = base.measure();
     }
 
     Episode freeze() {
-        return new Episode(tracks.freeze(), supports.freeze(), cases, measure);
+        return new Episode(tracks.freeze(), candidates.freeze(), waiting.freeze(), supports.freeze(), cases, measure);
     }
 
     List<Case> cases() {
@@ -54,13 +59,13 @@ final class EpisodeFold {
      * @return whether a case was opened by it
      */
     boolean apply(SignalBucket bucket, Instant limit) {
-        endWhenQuiet(bucket.first(), limit);
+        boolean opened = elapse(bucket.first(), limit);
         tracks.forgetBefore(bucket.first());
+        candidates.forgetBefore(bucket.first(), pattern.definition().conditions());
         supports.forgetBefore(bucket.first(), current().filter(Case::firing).isPresent());
         if (pattern.measures(bucket.signal())) {
             measure = Optional.of(measure.orElse(RequestsPerProcess.UNKNOWN).plus(bucket));
         }
-        boolean opened = false;
         for (String name : pattern.conditionsFor(bucket.signal())) {
             opened |= offer(name, bucket);
         }
@@ -70,8 +75,27 @@ final class EpisodeFold {
         return opened;
     }
 
-    /** Ends a case that has been quiet for long enough by then. */
-    void endWhenQuiet(Instant now, Instant limit) {
+    /**
+     * Lets time pass: conditions that waited for it are met, and a case that was quiet for long enough ends.
+     *
+     * @return whether a case was opened by it
+     */
+    boolean elapse(Instant now, Instant limit) {
+        Instant reached = now.isAfter(limit) ? limit : now;
+        boolean opened = false;
+        for (Optional<Timer> due = waiting.due(reached); due.isPresent(); due = waiting.due(reached)) {
+            Timer timer = due.get();
+            endWhenQuiet(timer.due(), limit);
+            Condition condition = pattern.condition(timer.condition());
+            if (!tracks.holdAny(condition.unless(), timer.due())) {
+                opened |= meet(timer.since().as(timer.condition(), timer.due(), List.of(timer.since())));
+            }
+        }
+        endWhenQuiet(now, limit);
+        return opened;
+    }
+
+    private void endWhenQuiet(Instant now, Instant limit) {
         current().filter(Case::firing).ifPresent(firing -> {
             Instant due = firing.lastEvidence().plus(pattern.definition().quiet());
             if (!due.isAfter(now) && !due.isAfter(limit)) {
@@ -102,51 +126,100 @@ final class EpisodeFold {
 
     private boolean offer(String name, SignalBucket bucket) {
         Condition condition = pattern.condition(name);
-        if (!condition.accepts(bucket.signal(), bucket.fields()) || tracks.holdAny(condition.unless())) {
+        if (!condition.accepts(bucket.signal(), bucket.fields())
+                || tracks.holdAny(condition.unless(), bucket.first())) {
             return false;
         }
         List<Match> follows = tracks.predecessors(condition, bucket);
         if (condition.after().isPresent() && follows.isEmpty()) {
             return false;
         }
-        Match match = Match.of(name, bucket, follows);
-        pattern.clearedBy(name).forEach(tracks::clear);
-        tracks.follow(condition, match);
-        tracks.keep(match);
-        boolean opened = name.equals(pattern.definition().open()) && concernsOneKey() && evidence(condition, match);
-        if (pattern.definition().recover().filter(name::equals).isPresent()) {
-            current().filter(Case::firing).ifPresent(firing -> end(firing, match.first(), Resolution.RECOVERED));
+        return meet(Match.of(name, bucket, follows));
+    }
+
+    /** Takes a match of a condition; where one is not enough, waits until there are enough. */
+    private boolean meet(Match match) {
+        Condition condition = pattern.condition(match.condition());
+        List<Match> counted = List.of(match);
+        if (condition.counts() && (condition.sustained() || !extendsCase(match))) {
+            long all = condition
+                    .share()
+                    .map(share ->
+                            tracks.count(share.of(), match, condition.span().orElseThrow()))
+                    .orElse(0L);
+            counted = candidates.with(match, condition, all);
+        }
+        if (counted.isEmpty()) {
+            return false;
+        }
+        boolean opened = opens(condition, counted);
+        for (Match each : counted) {
+            opened |= settleIn(condition, each);
         }
         return opened;
+    }
+
+    /** What a match that met its condition means to the other conditions. */
+    private boolean settleIn(Condition condition, Match match) {
+        pattern.clearedBy(match.condition()).forEach(name -> {
+            tracks.clear(name);
+            candidates.clear(name);
+        });
+        tracks.follow(condition, match);
+        tracks.keep(match);
+        waiting.heard(match);
+        if (pattern.definition().recover().filter(match.condition()::equals).isPresent()) {
+            current().filter(Case::firing).ifPresent(firing -> end(firing, match.first(), Resolution.RECOVERED));
+        }
+        boolean opened = false;
+        for (String joined : pattern.joinedBy(match.condition())) {
+            Condition whole = pattern.condition(joined);
+            List<Match> members = tracks.all(whole, match);
+            if (!members.isEmpty() && !tracks.holdAny(whole.unless(), match.last())) {
+                opened |= meet(match.as(joined, match.last(), members));
+            }
+        }
+        return opened;
+    }
+
+    private boolean opens(Condition condition, List<Match> counted) {
+        Match latest = counted.get(counted.size() - 1);
+        if (!latest.condition().equals(pattern.definition().open()) || !concernsOneKey()) {
+            return false;
+        }
+        if (extendsCase(latest)) {
+            counted.forEach(this::extend);
+            return false;
+        }
+        open(counted, condition.counts() ? latest.last() : latest.first());
+        if (!condition.sustained()) {
+            candidates.clear(latest.condition());
+        }
+        return true;
     }
 
     private boolean concernsOneKey() {
         return key.fields().size() == pattern.definition().key().size();
     }
 
-    private boolean evidence(Condition condition, Match match) {
-        Optional<Case> known = current()
-                .filter(last -> last.firing()
-                        || !match.first()
-                                .isAfter(last.resolvedAt()
-                                        .orElseThrow()
-                                        .plus(pattern.definition().reopen())));
-        if (known.isPresent()) {
-            Tallies tallies = new Tallies(pattern, known.get().tallies());
-            countWithRivals(tallies, match);
-            supports.takeFor(match.first(), true).forEach(tallies::support);
-            cases.set(cases.size() - 1, known.get().seen(match.last(), tallies.freeze(), measure));
-            tracks.clear(match.condition());
-            return false;
-        }
-        int needed = condition.atLeast().orElse(1);
-        List<Match> matches = needed == 1 ? List.of(match) : tracks.within(match, condition.span());
-        if (matches.stream().mapToLong(Match::count).sum() < needed) {
-            return false;
-        }
-        open(matches, needed == 1 ? match.first() : match.last());
-        tracks.clear(match.condition());
-        return true;
+    /** Whether a match is further evidence of the case that is there. */
+    private boolean extendsCase(Match match) {
+        return match.condition().equals(pattern.definition().open())
+                && current()
+                        .filter(last -> last.firing()
+                                || !match.first()
+                                        .isAfter(last.resolvedAt()
+                                                .orElseThrow()
+                                                .plus(pattern.definition().reopen())))
+                        .isPresent();
+    }
+
+    private void extend(Match match) {
+        Case known = current().orElseThrow();
+        Tallies tallies = new Tallies(pattern, known.tallies());
+        countWithRivals(tallies, match);
+        supports.takeFor(match.first(), true).forEach(tallies::support);
+        cases.set(cases.size() - 1, known.seen(match.last(), tallies.freeze(), measure));
     }
 
     private void open(List<Match> matches, Instant openedAt) {

@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * What a pattern's texts may refer to: a field of the join key by its name, {@code condition.count}, {@code
- * condition.first}, {@code condition.last} and {@code condition.field} by condition, and {@code limit} for the measure.
+ * condition.first}, {@code condition.last}, {@code condition.top} and {@code condition.field} by condition, and {@code limit} for the measure.
  */
 final class Facts implements UnaryOperator<String> {
 
@@ -43,6 +43,7 @@ final class Facts implements UnaryOperator<String> {
             case "count" -> Long.toString(tally.count());
             case "first" -> tally.first().toString();
             case "last" -> tally.last().toString();
+            case "top" -> tally.top();
             default -> tally.fields().getOrDefault(fact, "");
         };
     }

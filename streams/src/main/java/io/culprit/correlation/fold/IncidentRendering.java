@@ -2,13 +2,17 @@ package io.culprit.correlation.fold;
 
 import io.culprit.correlation.pattern.CompiledPattern;
 import io.culprit.correlation.pattern.PatternDefinition;
+import io.culprit.correlation.pattern.PatternDefinition.ChildOf;
+import io.culprit.correlation.pattern.PatternDefinition.ConfidenceRule;
 import io.culprit.correlation.pattern.PatternDefinition.ImpactRule;
+import io.culprit.correlation.pattern.PatternDefinition.Raised;
 import io.culprit.correlation.signal.Template;
 import io.culprit.incident.Culprit;
 import io.culprit.incident.Evidence;
 import io.culprit.incident.Impact;
 import io.culprit.incident.Incident;
 import io.culprit.incident.Incident.Confidence;
+import io.culprit.incident.Incident.Severity;
 import io.culprit.incident.Incident.Status;
 import io.culprit.incident.RuledOut;
 import io.culprit.signal.Scope;
@@ -46,11 +50,18 @@ final class IncidentRendering {
     }
 
     String culpritName() {
-        return text(pattern.definition().culprit().name());
+        List<String> names = pattern.definition().culprit().name();
+        return names.stream()
+                .map(Template::new)
+                .filter(name -> name.complete(facts))
+                .findFirst()
+                .map(name -> name.render(facts))
+                .orElseGet(() -> text(names.get(names.size() - 1)));
     }
 
     Incident incident(boolean settled) {
         PatternDefinition definition = pattern.definition();
+        Impact impact = impact(definition.impact());
         return new Incident(
                 rendered.id(),
                 EvidenceId.fingerprint(scope, key),
@@ -62,7 +73,7 @@ final class IncidentRendering {
                 Optional.empty(),
                 Optional.empty(),
                 definition.pattern(),
-                definition.severity(),
+                severity(impact),
                 confidence(),
                 scope.service(),
                 scope.host(),
@@ -76,7 +87,7 @@ final class IncidentRendering {
                 text(definition.title()),
                 text(definition.summary()),
                 culprit(),
-                impact(definition.impact()),
+                impact,
                 evidence(),
                 ruledOut(),
                 List.of(),
@@ -84,10 +95,43 @@ final class IncidentRendering {
                 definition.runbook());
     }
 
+    private Severity severity(Impact impact) {
+        return pattern.definition().severity().raised().stream()
+                .filter(raised -> raises(raised, impact))
+                .map(Raised::to)
+                .reduce(
+                        pattern.definition().severity().level(),
+                        (one, other) -> one.compareTo(other) >= 0 ? one : other);
+    }
+
+    private boolean raises(Raised raised, Impact impact) {
+        boolean often = raised.by().isEmpty()
+                || raised.by().stream()
+                        .anyMatch(name -> count(name) >= raised.atLeast().orElse(1));
+        return often
+                && raised.share()
+                        .filter(least -> impact.shareFailed()
+                                .filter(share -> share >= least)
+                                .isEmpty())
+                        .isEmpty();
+    }
+
+    private long count(String name) {
+        return Optional.ofNullable(rendered.tallies().get(name))
+                .map(Tally::count)
+                .orElse(0L);
+    }
+
     private Confidence confidence() {
-        return pattern.definition().confidence().confirmedBy().stream().anyMatch(rendered.tallies()::containsKey)
-                ? Confidence.CONFIRMED
-                : pattern.definition().confidence().level();
+        ConfidenceRule rule = pattern.definition().confidence();
+        if (seenAny(rule.confirmedBy())) {
+            return Confidence.CONFIRMED;
+        }
+        return seenAny(rule.likelyBy()) && rule.level() == Confidence.POSSIBLE ? Confidence.LIKELY : rule.level();
+    }
+
+    private boolean seenAny(List<String> names) {
+        return names.stream().anyMatch(rendered.tallies()::containsKey);
     }
 
     private Culprit culprit() {
@@ -170,7 +214,8 @@ final class IncidentRendering {
 
     private List<RuledOut> ruledOut() {
         return pattern.definition().ruleOut().stream()
-                .filter(rule -> !rendered.tallies().containsKey(rule.unless()))
+                .filter(rule -> !rendered.tallies().containsKey(rule.unless())
+                        && (rule.given().isEmpty() || seenAny(rule.given())))
                 .map(rule -> new RuledOut(rule.cause(), text(rule.because())))
                 .toList();
     }
@@ -179,10 +224,11 @@ final class IncidentRendering {
         return new Template(template).render(facts);
     }
 
-    /** Whether two times of firing have an instant in common. */
-    static boolean overlap(Case one, Case other) {
-        Instant oneEnd = one.resolvedAt().orElse(Instant.MAX);
-        Instant otherEnd = other.resolvedAt().orElse(Instant.MAX);
-        return !one.firstEvidence().isAfter(otherEnd) && !other.firstEvidence().isAfter(oneEnd);
+    /** Whether a case was there while another fired, or began shortly before that showed. */
+    static boolean overlap(Case child, Case parent) {
+        Instant childEnd = child.resolvedAt().orElse(Instant.MAX);
+        Instant parentEnd = parent.resolvedAt().orElse(Instant.MAX);
+        Instant parentBegin = parent.firstEvidence().minus(ChildOf.AHEAD);
+        return !child.firstEvidence().isAfter(parentEnd) && !parentBegin.isAfter(childEnd);
     }
 }

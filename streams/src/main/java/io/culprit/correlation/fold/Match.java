@@ -3,6 +3,8 @@ package io.culprit.correlation.fold;
 import io.culprit.signal.Exemplar;
 import io.culprit.signal.SignalBucket;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
@@ -46,6 +48,28 @@ public record Match(
                 bucket.exemplars(),
                 follows,
                 bucket.last());
+    }
+
+    /** Both as one match: their counts, their span, the earliest of their exemplars. */
+    Match plus(Match other) {
+        List<Exemplar> all = new ArrayList<>(exemplars);
+        all.addAll(other.exemplars);
+        Collections.sort(all);
+        return new Match(
+                condition,
+                signal,
+                fields,
+                other.first.isBefore(first) ? other.first : first,
+                other.last.isAfter(last) ? other.last : last,
+                count + other.count,
+                List.copyOf(all.subList(0, Math.min(SignalBucket.MAX_EXEMPLARS, all.size()))),
+                follows,
+                reach);
+    }
+
+    /** This match as that of a condition it completes, with what it follows there. */
+    Match as(String other, Instant at, List<Match> before) {
+        return new Match(other, signal, fields, at, at, 1, List.of(), before, at);
     }
 
     Match reaching(Instant time) {

@@ -2,11 +2,8 @@ package io.culprit.correlation.fold;
 
 import io.culprit.correlation.pattern.CompiledPattern;
 import io.culprit.correlation.pattern.Support;
-import io.culprit.signal.Exemplar;
-import io.culprit.signal.SignalBucket;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -41,7 +38,7 @@ final class PendingSupports {
     void keep(String support, Match match, boolean caseOpen) {
         List<Match> matches = pending.computeIfAbsent(support, any -> new ArrayList<>());
         if (caseOpen && pattern.support(support).throughout() && !matches.isEmpty()) {
-            matches.add(sum(matches.remove(matches.size() - 1), match));
+            matches.add(matches.remove(matches.size() - 1).plus(match));
         } else {
             matches.add(match);
         }
@@ -79,21 +76,5 @@ final class PendingSupports {
 
     void clear() {
         pending.clear();
-    }
-
-    private static Match sum(Match one, Match other) {
-        List<Exemplar> exemplars = new ArrayList<>(one.exemplars());
-        exemplars.addAll(other.exemplars());
-        Collections.sort(exemplars);
-        return new Match(
-                one.condition(),
-                one.signal(),
-                one.fields(),
-                one.first(),
-                other.last().isAfter(one.last()) ? other.last() : one.last(),
-                one.count() + other.count(),
-                exemplars.subList(0, Math.min(SignalBucket.MAX_EXEMPLARS, exemplars.size())),
-                List.of(),
-                one.reach());
     }
 }

@@ -1,6 +1,7 @@
 package io.culprit.correlation.fold;
 
 import io.culprit.correlation.pattern.CompiledPattern;
+import io.culprit.correlation.pattern.PatternDefinition.ChildOf;
 import io.culprit.incident.Incident;
 import io.culprit.signal.Scope;
 import io.culprit.signal.SignalBucket;
@@ -75,8 +76,14 @@ public final class ScopeFold {
         base.keySet().forEach(this::touch);
         List<Incident> incidents = new ArrayList<>();
         SortedMap<EpisodeKey, Episode> episodes = new TreeMap<>();
+        boolean opened = false;
+        for (EpisodeFold fold : touched.values()) {
+            opened |= fold.elapse(limit, limit);
+        }
+        if (opened) {
+            relate();
+        }
         touched.forEach((key, fold) -> {
-            fold.endWhenQuiet(limit, limit);
             fold.settle(limit)
                     .forEach(ended -> incidents.add(rendering(key, ended).incident(true)));
             fold.cases().forEach(open -> incidents.add(rendering(key, open).incident(false)));
@@ -132,21 +139,27 @@ public final class ScopeFold {
     /** Gives every case the case it leads to or follows from, once that is there. */
     private void relate() {
         for (CompiledPattern pattern : patterns.values()) {
-            pattern.definition().childOf().ifPresent(parent -> keysOf(pattern.name())
-                    .forEach(key -> relate(key, touch(key), keysOf(parent))));
+            for (ChildOf parent : pattern.definition().childOf()) {
+                for (EpisodeKey key : keysOf(pattern.name())) {
+                    relate(key, touch(key), parent);
+                }
+            }
         }
     }
 
-    private void relate(EpisodeKey childKey, EpisodeFold childFold, List<EpisodeKey> parents) {
+    private void relate(EpisodeKey childKey, EpisodeFold childFold, ChildOf wanted) {
         for (Case child : List.copyOf(childFold.cases())) {
             if (child.parent().isPresent()) {
                 continue;
             }
-            String culprit = rendering(childKey, child).culpritName();
-            parents.stream()
+            String culprit = wanted.same() ? rendering(childKey, child).culpritName() : "";
+            keysOf(wanted.pattern()).stream()
                     .flatMap(key -> touch(key).cases().stream()
                             .filter(parent -> IncidentRendering.overlap(child, parent)
-                                    && rendering(key, parent).culpritName().equals(culprit)))
+                                    && (!wanted.same()
+                                            || rendering(key, parent)
+                                                    .culpritName()
+                                                    .equals(culprit))))
                     .findFirst()
                     .ifPresent(parent -> childFold.setParent(child, parent.id()));
         }

@@ -1,6 +1,8 @@
 package io.culprit.correlation.fold;
 
 import io.culprit.correlation.pattern.CompiledPattern;
+import io.culprit.correlation.pattern.Condition;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,19 +19,21 @@ final class Tallies {
 
     /** Counts a match and all that it follows, each once however often it is linked to. */
     void count(Match match) {
-        int rank = pattern.condition(match.condition()).signals().indexOf(match.signal());
+        Condition condition = pattern.condition(match.condition());
+        int rank = condition.signals().indexOf(match.signal());
         tallies.compute(match.condition(), (name, tally) -> {
             if (tally == null) {
-                return Tally.of(match, rank);
+                return Tally.of(match, rank, condition.top());
             }
-            return tally.has(match) ? tally : tally.plus(match, rank);
+            return tally.has(match) ? tally : tally.plus(match, rank, condition.top());
         });
         match.follows().forEach(this::count);
     }
 
     /** Counts a match that only supports. */
     void support(Match match) {
-        tallies.merge(match.condition(), Tally.of(match, 0), (tally, any) -> tally.plus(match, 0));
+        Optional<String> top = pattern.support(match.condition()).top();
+        tallies.merge(match.condition(), Tally.of(match, 0, top), (tally, any) -> tally.plus(match, 0, top));
     }
 
     SortedMap<String, Tally> freeze() {

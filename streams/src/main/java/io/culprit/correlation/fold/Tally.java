@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,6 +20,7 @@ import java.util.TreeMap;
  * @param signal signal of the match that best tells the facts
  * @param rank place of that signal in the condition's list, 0 the best
  * @param fields facts: fields of the best match, completed by others that do not contradict it
+ * @param tops how often each text of the field was seen whose most frequent one is a fact
  * @param quoted occurrences kept as evidence, the earliest
  * @param recent identities of the matches counted last, so that a match linked to twice counts once
  */
@@ -28,6 +31,7 @@ public record Tally(
         String signal,
         int rank,
         SortedMap<String, String> fields,
+        SortedMap<String, Long> tops,
         List<Quote> quoted,
         List<String> recent) {
 
@@ -45,8 +49,10 @@ public record Tally(
 
     private static final int MAX_QUOTED = 5;
     private static final int MAX_RECENT = 64;
+    private static final int MAX_TOPS = 32;
 
-    static Tally of(Match match, int rank) {
+    /** What one match contributes; the field named by {@code top} is counted by its text. */
+    static Tally of(Match match, int rank, Optional<String> top) {
         return new Tally(
                 match.count(),
                 match.first(),
@@ -54,6 +60,7 @@ public record Tally(
                 match.signal(),
                 rank,
                 match.fields(),
+                topped(Collections.emptySortedMap(), match, top),
                 quotes(match),
                 List.of(match.identity()));
     }
@@ -62,7 +69,7 @@ public record Tally(
         return recent.contains(match.identity());
     }
 
-    Tally plus(Match match, int otherRank) {
+    Tally plus(Match match, int otherRank, Optional<String> top) {
         boolean better = otherRank < rank || otherRank == rank && match.first().isAfter(last);
         return new Tally(
                 count + match.count(),
@@ -71,6 +78,7 @@ public record Tally(
                 better ? match.signal() : signal,
                 Math.min(rank, otherRank),
                 better ? completed(match.fields(), fields) : completed(fields, match.fields()),
+                topped(tops, match, top),
                 earliest(quoted, quotes(match)),
                 remembered(match.identity()));
     }
@@ -86,6 +94,32 @@ public record Tally(
         SortedMap<String, String> all = new TreeMap<>(more);
         all.putAll(facts);
         return all;
+    }
+
+    /** The most frequent text of the counted field, the smallest among equals; empty when none was counted. */
+    String top() {
+        return tops.entrySet().stream()
+                .min(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .orElse("");
+    }
+
+    /** Where there are too many texts, the rarest is forgotten. */
+    private static SortedMap<String, Long> topped(SortedMap<String, Long> tops, Match match, Optional<String> top) {
+        Optional<String> text = top.map(match.fields()::get);
+        if (text.isEmpty()) {
+            return tops;
+        }
+        SortedMap<String, Long> more = new TreeMap<>(tops);
+        more.merge(text.get(), match.count(), Long::sum);
+        if (more.size() > MAX_TOPS) {
+            more.entrySet().stream()
+                    .filter(entry -> !entry.getKey().equals(text.get()))
+                    .min(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                    .map(Map.Entry::getKey)
+                    .ifPresent(more::remove);
+        }
+        return more;
     }
 
     private static List<Quote> quotes(Match match) {

@@ -36,8 +36,55 @@ final class Tracks {
         return frozen;
     }
 
-    boolean holdAny(List<String> conditions) {
-        return conditions.stream().anyMatch(name -> !of(name).isEmpty());
+    /** Whether a match of any of these conditions holds at that time. */
+    boolean holdAny(List<String> conditions, Instant at) {
+        return conditions.stream().anyMatch(name -> of(name).stream().anyMatch(match -> holds(name, match, at)));
+    }
+
+    private boolean holds(String name, Match match, Instant at) {
+        return pattern.condition(name)
+                .holds()
+                .filter(time -> match.last().plus(time).isBefore(at))
+                .isEmpty();
+    }
+
+    /**
+     * One match of every member of a condition made of others, near the given one; none when a member lacks one.
+     *
+     * @param latest the match that was met last
+     */
+    List<Match> all(Condition whole, Match latest) {
+        List<Match> members = new ArrayList<>();
+        for (String name : whole.allOf()) {
+            Optional<Match> nearest = name.equals(latest.condition())
+                    ? Optional.of(latest)
+                    : of(name).stream()
+                            .filter(match -> whole.within()
+                                            .filter(time -> latest.last()
+                                                    .isAfter(match.last().plus(time)))
+                                            .isEmpty()
+                                    && holds(name, match, latest.last())
+                                    && sameIn(whole.same(), latest.fields(), match.fields()))
+                            .reduce((earlier, later) -> later);
+            if (nearest.isEmpty()) {
+                return List.of();
+            }
+            members.add(nearest.get());
+        }
+        return members;
+    }
+
+    private static boolean sameIn(List<String> fields, Map<String, String> one, Map<String, String> other) {
+        return fields.stream()
+                .allMatch(field -> one.containsKey(field) && one.get(field).equals(other.get(field)));
+    }
+
+    /** Occurrences of a condition in the span up to a match. */
+    long count(String condition, Match upTo, Duration span) {
+        return of(condition).stream()
+                .filter(match -> !upTo.last().isAfter(match.last().plus(span)))
+                .mapToLong(Match::count)
+                .sum();
     }
 
     /** Matches this bucket follows: all that it spends, or else the nearest one. */
@@ -49,11 +96,7 @@ final class Tracks {
         for (Match match : of(condition.after().get())) {
             if (!match.first().isAfter(bucket.last())
                     && closeEnough(match, bucket, condition.within())
-                    && condition.same().stream()
-                            .allMatch(field -> bucket.fields().containsKey(field)
-                                    && bucket.fields()
-                                            .get(field)
-                                            .equals(match.fields().get(field)))) {
+                    && sameIn(condition.same(), bucket.fields(), match.fields())) {
                 found.add(match);
             }
         }
@@ -82,6 +125,14 @@ final class Tracks {
             return;
         }
         List<Match> track = tracks.computeIfAbsent(match.condition(), any -> new ArrayList<>());
+        Match last = track.isEmpty() ? match : track.get(track.size() - 1);
+        if (last != match
+                && pattern.slot(match.condition())
+                        .filter(slot -> !match.last().isAfter(last.first().plus(slot)))
+                        .isPresent()) {
+            track.set(track.size() - 1, last.plus(match));
+            return;
+        }
         track.add(match);
         track.sort(Match.BY_TIME);
         if (track.size() > MAX_MATCHES) {
@@ -91,14 +142,6 @@ final class Tracks {
 
     void clear(String condition) {
         tracks.remove(condition);
-    }
-
-    /** Matches of the same condition up to this one that lie within a span before it. */
-    List<Match> within(Match match, Optional<Duration> span) {
-        return of(match.condition()).stream()
-                .filter(other ->
-                        span.isEmpty() || !match.last().isAfter(other.first().plus(span.get())))
-                .toList();
     }
 
     /** Matches of a condition at most that long before an instant. */

@@ -31,11 +31,18 @@ public final class CompiledPattern {
         record Unbounded() implements Memory {}
     }
 
+    /** Into how many parts the span of a share is divided: what has left it is forgotten in steps of one part. */
+    private static final int SLOTS = 20;
+
     private final PatternDefinition definition;
     private final Map<String, List<String>> conditionsBySignal = new HashMap<>();
     private final Map<String, List<String>> supportsBySignal = new HashMap<>();
     private final Map<String, Memory> memory = new HashMap<>();
     private final Map<String, List<String>> clearedBy = new HashMap<>();
+    private final Map<String, Duration> slots = new HashMap<>();
+    private final Map<String, List<String>> joinedBy = new HashMap<>();
+    private final Map<String, List<String>> awaitedAfter = new HashMap<>();
+    private final Map<String, List<String>> endedBy = new HashMap<>();
     private final Set<String> measured;
     private final Set<String> signals;
 
@@ -56,6 +63,19 @@ public final class CompiledPattern {
             condition.until().ifPresent(clearing -> clearedBy
                     .computeIfAbsent(clearing, any -> new ArrayList<>())
                     .add(name));
+            condition.allOf().forEach(member -> joinedBy.computeIfAbsent(member, any -> new ArrayList<>())
+                    .add(name));
+            condition
+                    .share()
+                    .ifPresent(share -> slots.put(
+                            share.of(), condition.span().orElse(Duration.ZERO).dividedBy(SLOTS)));
+            if (condition.lasting().isPresent()) {
+                condition.after().ifPresent(begun -> awaitedAfter
+                        .computeIfAbsent(begun, any -> new ArrayList<>())
+                        .add(name));
+                condition.without().forEach(end -> endedBy.computeIfAbsent(end, any -> new ArrayList<>())
+                        .add(name));
+            }
         });
         definition.supports().forEach((name, support) -> support.signals().forEach(signal -> supportsBySignal
                 .computeIfAbsent(signal, any -> new ArrayList<>())
@@ -107,30 +127,58 @@ public final class CompiledPattern {
         return memory.get(condition);
     }
 
+    /** Time within which matches of a condition are summed up, when nothing but their number matters. */
+    public Optional<Duration> slot(String condition) {
+        return Optional.ofNullable(slots.get(condition));
+    }
+
     /** Conditions whose matches are cleared when the named one matches. */
     public List<String> clearedBy(String condition) {
         return clearedBy.getOrDefault(condition, List.of());
     }
 
+    /** Conditions that are met when the named one and others are. */
+    public List<String> joinedBy(String condition) {
+        return joinedBy.getOrDefault(condition, List.of());
+    }
+
+    /** Conditions that are met when, after the named one, others are not for a while. */
+    public List<String> awaitedAfter(String condition) {
+        return awaitedAfter.getOrDefault(condition, List.of());
+    }
+
+    /** Conditions that can no longer be met by waiting once the named one is. */
+    public List<String> endedBy(String condition) {
+        return endedBy.getOrDefault(condition, List.of());
+    }
+
     private Memory memoryOf(String name, Condition condition) {
-        Optional<Duration> longest =
-                definition.ruleOut().stream().anyMatch(rule -> rule.unless().equals(name))
-                        ? Optional.of(longer(condition.span(), RuleOut.NEAR))
-                        : condition.span();
+        Optional<Duration> longest = condition.holds();
+        if (definition.ruleOut().stream().anyMatch(rule -> rule.unless().equals(name))) {
+            longest = Optional.of(longer(longest, RuleOut.NEAR));
+        }
+        boolean looked = condition.until().isPresent();
         for (Condition other : definition.conditions().values()) {
-            if (other.after().filter(name::equals).isPresent()) {
+            if (other.lasting().isEmpty() && other.after().filter(name::equals).isPresent()) {
                 if (other.within().isEmpty()) {
                     return new Memory.Unbounded();
                 }
                 longest = Optional.of(longer(longest, other.within().get()));
             }
+            if (other.allOf().contains(name)) {
+                if (other.within().isEmpty()) {
+                    return new Memory.Unbounded();
+                }
+                longest = Optional.of(longer(longest, other.within().get()));
+            }
+            if (other.share().filter(share -> share.of().equals(name)).isPresent()) {
+                longest = Optional.of(longer(longest, other.span().orElse(Duration.ZERO)));
+            }
+            looked |= other.unless().contains(name);
         }
         if (longest.isPresent()) {
             return new Memory.For(longest.get());
         }
-        boolean looked = condition.until().isPresent()
-                || definition.conditions().values().stream()
-                        .anyMatch(other -> other.unless().contains(name));
         return looked ? new Memory.Unbounded() : new Memory.None();
     }
 
@@ -146,16 +194,15 @@ public final class CompiledPattern {
         expect(conditions, List.of(definition.open()), "open", wrong);
         expect(conditions, definition.recover().stream().toList(), "recover", wrong);
         definition.conditions().forEach((name, condition) -> {
-            expect(conditions, condition.after().stream().toList(), name + ".after", wrong);
-            expect(conditions, condition.until().stream().toList(), name + ".until", wrong);
-            expect(conditions, condition.unless(), name + ".unless", wrong);
-            if (condition.atLeast().orElse(1) > 1 && condition.span().isEmpty()) {
-                wrong.add(name + ".at-least lacks a span within which to count");
-            }
+            condition.names().forEach((relation, names) -> expect(conditions, names, name + "." + relation, wrong));
+            check(name, condition, wrong);
         });
         definition
                 .ruleOut()
                 .forEach(rule -> expect(conditions, List.of(rule.unless()), "rule-out " + rule.cause(), wrong));
+        definition.ruleOut().forEach(rule -> expect(counted, rule.given(), "rule-out " + rule.cause(), wrong));
+        definition.severity().raised().forEach(raised -> expect(counted, raised.by(), "severity.raised", wrong));
+        expect(counted, definition.confidence().likelyBy(), "confidence.likely-by", wrong);
         expect(counted, definition.confidence().confirmedBy(), "confidence.confirmed-by", wrong);
         expect(counted, definition.impact().requestsFailed(), "impact.requests-failed", wrong);
         expect(counted, definition.impact().requestsTotal(), "impact.requests-total", wrong);
@@ -164,6 +211,24 @@ public final class CompiledPattern {
         if (!wrong.isEmpty()) {
             throw new IllegalArgumentException(
                     "pattern " + definition.pattern() + " is wrong: " + String.join("; ", wrong));
+        }
+    }
+
+    private static void check(String name, Condition condition, Set<String> wrong) {
+        int ways = (condition.signals().isEmpty() ? 0 : 1)
+                + (condition.allOf().isEmpty() ? 0 : 1)
+                + (condition.lasting().isEmpty() ? 0 : 1);
+        if (ways != 1) {
+            wrong.add(name + " must be met in one way: by signals, by all-of, or by the lapse of a time (for)");
+        }
+        if (condition.counts() && condition.span().isEmpty()) {
+            wrong.add(name + " counts (at-least, share or rising) and lacks a span within which to");
+        }
+        if (condition.lasting().isPresent() && condition.after().isEmpty()) {
+            wrong.add(name + ".for lacks the condition after which it begins (after)");
+        }
+        if (!condition.without().isEmpty() && condition.lasting().isEmpty()) {
+            wrong.add(name + ".without lacks how long (for)");
         }
     }
 

@@ -1,11 +1,14 @@
 package io.culprit.correlation.pattern;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.culprit.incident.Incident.Confidence;
 import io.culprit.incident.Incident.Severity;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,7 +26,7 @@ import java.util.Optional;
  * @param reopen how long after its end further evidence belongs to it
  * @param supports signals that count towards it, by name
  * @param measure a figure computed from signals, by the name of its computation
- * @param childOf the pattern whose incident this one leads to or follows from, when both name the same culprit
+ * @param childOf incidents this one leads to or follows from, the likeliest first
  * @param severity how bad
  * @param confidence how sure
  * @param title a few words, a template
@@ -45,8 +48,8 @@ public record PatternDefinition(
         Duration reopen,
         LinkedHashMap<String, Support> supports,
         Optional<String> measure,
-        @JsonProperty("child-of") Optional<String> childOf,
-        Severity severity,
+        @JsonProperty("child-of") List<ChildOf> childOf,
+        SeverityRule severity,
         ConfidenceRule confidence,
         String title,
         String summary,
@@ -65,17 +68,85 @@ public record PatternDefinition(
     }
 
     /**
+     * An incident that is the cause, or that this one warned of.
+     *
+     * @param pattern its pattern
+     * @param same whether both must name the same culprit
+     */
+    public record ChildOf(String pattern, boolean same) {
+
+        /** How long before its cause shows a symptom may begin: a log is written after the client was told. */
+        public static final Duration AHEAD = Duration.ofSeconds(60);
+
+        public ChildOf {
+            Objects.requireNonNull(pattern, "child-of.pattern");
+        }
+    }
+
+    /**
+     * How bad an incident is.
+     *
+     * @param level without further evidence
+     * @param raised higher levels and when they hold; the highest that does is taken
+     */
+    public record SeverityRule(Severity level, List<Raised> raised) {
+
+        public SeverityRule {
+            Objects.requireNonNull(level, "severity.level");
+            raised = raised == null ? List.of() : List.copyOf(raised);
+        }
+
+        /** The short form, {@code severity: warning}. */
+        @JsonCreator
+        public static SeverityRule of(String level) {
+            return new SeverityRule(Severity.valueOf(level.toUpperCase(Locale.ROOT)), List.of());
+        }
+    }
+
+    /**
+     * A higher severity.
+     *
+     * @param to the severity
+     * @param by conditions or supports, any one of which raises it by having been seen often enough
+     * @param atLeast occurrences needed of it, {@code 1} when absent
+     * @param share least share of requests that failed, when it hangs on that
+     */
+    public record Raised(
+            Severity to,
+            List<String> by,
+            @JsonProperty("at-least") Optional<Integer> atLeast,
+            Optional<Double> share) {
+
+        public Raised {
+            Objects.requireNonNull(to, "severity.raised.to");
+            by = by == null ? List.of() : List.copyOf(by);
+            atLeast = Objects.requireNonNullElse(atLeast, Optional.empty());
+            share = Objects.requireNonNullElse(share, Optional.empty());
+        }
+    }
+
+    /**
      * How sure an incident is.
      *
      * @param level without further evidence
+     * @param likelyBy conditions or supports, one of which makes it likely
      * @param confirmedBy conditions or supports, one of which makes it confirmed
      */
     public record ConfidenceRule(
-            Confidence level, @JsonProperty("confirmed-by") List<String> confirmedBy) {
+            Confidence level,
+            @JsonProperty("likely-by") List<String> likelyBy,
+            @JsonProperty("confirmed-by") List<String> confirmedBy) {
 
         public ConfidenceRule {
             Objects.requireNonNull(level, "confidence.level");
+            likelyBy = likelyBy == null ? List.of() : List.copyOf(likelyBy);
             confirmedBy = confirmedBy == null ? List.of() : List.copyOf(confirmedBy);
+        }
+
+        /** The short form, {@code confidence: likely}. */
+        @JsonCreator
+        public static ConfidenceRule of(String level) {
+            return new ConfidenceRule(Confidence.valueOf(level.toUpperCase(Locale.ROOT)), List.of(), List.of());
         }
     }
 
@@ -83,14 +154,20 @@ public record PatternDefinition(
      * Who did it.
      *
      * @param kind what sort of thing
-     * @param name template of its name
+     * @param name templates of its name; the first is taken whose every value is known
      * @param attributes templates of its attributes; one that renders empty is left out
      */
-    public record CulpritRule(String kind, String name, Map<String, String> attributes) {
+    public record CulpritRule(
+            String kind,
+
+            @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            List<String> name,
+
+            Map<String, String> attributes) {
 
         public CulpritRule {
             Objects.requireNonNull(kind, "culprit.kind");
-            Objects.requireNonNull(name, "culprit.name");
+            name = List.copyOf(Objects.requireNonNull(name, "culprit.name"));
             attributes = attributes == null ? Map.of() : Map.copyOf(attributes);
         }
     }
@@ -124,9 +201,10 @@ public record PatternDefinition(
      * @param cause its name
      * @param unless the condition that would show it; the cause is ruled out while that has no match shortly before a
      *     piece of evidence
+     * @param given conditions or supports one of which must have been seen, when what is silent may only have been hidden
      * @param because why it is ruled out, a template
      */
-    public record RuleOut(String cause, String unless, String because) {
+    public record RuleOut(String cause, String unless, List<String> given, String because) {
 
         /** How long before a piece of evidence another cause may have acted. */
         public static final Duration NEAR = Duration.ofSeconds(60);
@@ -134,6 +212,7 @@ public record PatternDefinition(
         public RuleOut {
             Objects.requireNonNull(cause, "rule-out.cause");
             Objects.requireNonNull(unless, "rule-out.unless");
+            given = given == null ? List.of() : List.copyOf(given);
             Objects.requireNonNull(because, "rule-out.because");
         }
     }
@@ -148,7 +227,7 @@ public record PatternDefinition(
         Objects.requireNonNull(quiet, () -> "quiet of " + pattern);
         reopen = Objects.requireNonNullElse(reopen, quiet);
         measure = Objects.requireNonNullElse(measure, Optional.empty());
-        childOf = Objects.requireNonNullElse(childOf, Optional.empty());
+        childOf = childOf == null ? List.of() : List.copyOf(childOf);
         Objects.requireNonNull(severity, () -> "severity of " + pattern);
         Objects.requireNonNull(confidence, () -> "confidence of " + pattern);
         Objects.requireNonNull(culprit, () -> "culprit of " + pattern);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A signal that opens nothing but counts towards an incident when it comes near the evidence.
@@ -14,6 +15,7 @@ import java.util.Objects;
  * @param after longest time it may come after one
  * @param throughout whether everything between the first and the last evidence counts too
  * @param quoted whether it is quoted as evidence
+ * @param top captured field whose most frequent text is a fact
  */
 public record Support(
         List<String> signals,
@@ -21,13 +23,15 @@ public record Support(
         Duration before,
         Duration after,
         boolean throughout,
-        boolean quoted) {
+        boolean quoted,
+        Optional<String> top) {
 
     public Support {
         signals = List.copyOf(Objects.requireNonNull(signals, "signals"));
         where = where == null ? Map.of() : Map.copyOf(where);
         before = Objects.requireNonNullElse(before, Duration.ZERO);
         after = Objects.requireNonNullElse(after, Duration.ZERO);
+        top = Objects.requireNonNullElse(top, Optional.empty());
     }
 
     /** Whether a signal with these fields counts. */

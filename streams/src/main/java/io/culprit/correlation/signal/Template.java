@@ -16,10 +16,13 @@ import java.util.regex.Pattern;
  * {@code {reload.first|time}} writes an instant to the second, in UTC. Any other word after the bar is a noun to count:
  * {@code {cut.count|requests}} becomes {@code 1 request} or {@code 11 requests}. A name without a value becomes an empty
  * text.
+ * What stands in double brackets is left out when a name in it has no value: {@code crashed[[ since {reload.first|time}]]}.
  */
 public record Template(String text) {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([^{}|]+)(?:\\|([a-z ]+))?}");
+
+    private static final Pattern PHRASE = Pattern.compile("\\[\\[((?:[^\\]]|](?!]))*+)]]");
 
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -30,13 +33,33 @@ public record Template(String text) {
      * @param values gives the value of a name, empty when there is none
      */
     public String render(UnaryOperator<String> values) {
-        Matcher matcher = VARIABLE.matcher(text);
         StringBuilder rendered = new StringBuilder(text.length() + 32);
+        int from = 0;
+        Matcher phrase = PHRASE.matcher(text);
+        while (phrase.find()) {
+            fill(text.substring(from, phrase.start()), values, rendered);
+            if (new Template(phrase.group(1)).complete(values)) {
+                fill(phrase.group(1), values, rendered);
+            }
+            from = phrase.end();
+        }
+        fill(text.substring(from), values, rendered);
+        return rendered.toString();
+    }
+
+    private static void fill(String part, UnaryOperator<String> values, StringBuilder rendered) {
+        Matcher matcher = VARIABLE.matcher(part);
         while (matcher.find()) {
             String value = filtered(values.apply(matcher.group(1)), matcher.group(2));
             matcher.appendReplacement(rendered, Matcher.quoteReplacement(value));
         }
-        return matcher.appendTail(rendered).toString();
+        matcher.appendTail(rendered);
+    }
+
+    /** Whether every name in the text has a value. */
+    public boolean complete(UnaryOperator<String> values) {
+        return VARIABLE.matcher(text).results().noneMatch(name -> values.apply(name.group(1))
+                .isEmpty());
     }
 
     private static String filtered(String value, String filter) {

@@ -50,7 +50,7 @@ class CatalogueTest {
             kind: thing       | nature: thing, kind: x | nature
             severity: notice  | severety: notice  | severity of two-faults
             span: 1m          | after: change     | fault.after names 'change'
-            , span: 1m        |                   | at-least lacks a span
+            , span: 1m        |                   | lacks a span
             """)
     void saysWhatIsWrongAndWhere(String right, String wrong, String told) {
         String text = PATTERN.replace(right.strip(), wrong == null ? "" : wrong.strip());

@@ -1,0 +1,129 @@
+package io.culprit.correlation.fold;
+
+import io.culprit.correlation.pattern.Condition;
+import io.culprit.correlation.pattern.Condition.Rising;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Matches of conditions for which one is not enough, until there are enough of them. Bounded per condition. */
+final class Candidates {
+
+    /**
+     * A match, and whether it was counted already as one of enough.
+     *
+     * @param match the match
+     * @param counted whether it met the condition
+     */
+    public record Candidate(Match match, boolean counted) {}
+
+    private static final int MAX_CANDIDATES = 64;
+
+    private final SortedMap<String, List<Candidate>> candidates = new TreeMap<>();
+
+    Candidates(Map<String, List<Candidate>> base) {
+        base.forEach((name, matches) -> candidates.put(name, new ArrayList<>(matches)));
+    }
+
+    SortedMap<String, List<Candidate>> freeze() {
+        SortedMap<String, List<Candidate>> frozen = new TreeMap<>();
+        candidates.forEach((name, matches) -> {
+            if (!matches.isEmpty()) {
+                frozen.put(name, List.copyOf(matches));
+            }
+        });
+        return frozen;
+    }
+
+    /**
+     * Adds a match and gives those that now meet the condition and were not counted before.
+     *
+     * @param all occurrences of what the condition's share is of, within its span
+     */
+    List<Match> with(Match match, Condition condition, long all) {
+        Duration span = condition.span().orElseThrow();
+        List<Candidate> near = candidates.computeIfAbsent(match.condition(), any -> new ArrayList<>());
+        near.removeIf(candidate -> match.last().isAfter(candidate.match().last().plus(span)));
+        near.add(new Candidate(match, false));
+        if (near.size() > MAX_CANDIDATES) {
+            Candidate eldest = near.remove(0);
+            near.set(
+                    0,
+                    new Candidate(
+                            eldest.match().plus(near.get(0).match()),
+                            near.get(0).counted()));
+        }
+        if (!enough(near.stream().map(Candidate::match).toList(), condition, all)) {
+            return List.of();
+        }
+        List<Match> counted = near.stream()
+                .filter(candidate -> !candidate.counted())
+                .map(Candidate::match)
+                .toList();
+        near.replaceAll(candidate -> new Candidate(candidate.match(), true));
+        return counted;
+    }
+
+    void clear(String condition) {
+        candidates.remove(condition);
+    }
+
+    void forgetBefore(Instant now, Map<String, Condition> conditions) {
+        candidates.forEach((name, matches) -> {
+            Duration span = conditions.get(name).span().orElseThrow();
+            matches.removeIf(candidate -> candidate.match().last().plus(span).isBefore(now));
+        });
+    }
+
+    private static boolean enough(List<Match> near, Condition condition, long all) {
+        long count = condition.distinct().isPresent()
+                ? near.stream()
+                        .map(match ->
+                                match.fields().getOrDefault(condition.distinct().get(), ""))
+                        .collect(Collectors.toSet())
+                        .size()
+                : near.stream().mapToLong(Match::count).sum();
+        return count >= condition.atLeast().orElse(1)
+                && condition
+                        .share()
+                        .filter(share -> count < share.atLeast() * all)
+                        .isEmpty()
+                && condition.rising().filter(rising -> !rises(near, rising)).isEmpty();
+    }
+
+    /**
+     * Whether a number grows steadily: enough of it from the first third of the samples to the last third, and more of
+     * the steps between neighbours lead up than down by three to one (the sign test of Cox and Stuart, 1955, on
+     * neighbours).
+     */
+    private static boolean rises(List<Match> near, Rising rising) {
+        List<Double> values = near.stream()
+                .map(match -> match.fields().getOrDefault(rising.field(), ""))
+                .filter(text -> text.matches("-?\\d+(?:\\.\\d+)?"))
+                .map(Double::valueOf)
+                .toList();
+        int size = values.size();
+        if (size < Math.max(3, rising.samples())) {
+            return false;
+        }
+        int up = 0;
+        int down = 0;
+        for (int i = 1; i < size; i++) {
+            int step = Double.compare(values.get(i), values.get(i - 1));
+            up += step > 0 ? 1 : 0;
+            down += step < 0 ? 1 : 0;
+        }
+        double begin = mean(values.subList(0, size / 3));
+        double end = mean(values.subList(size - size / 3, size));
+        return up >= 3 * down && end >= begin * (1 + rising.by());
+    }
+
+    private static double mean(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+    }
+}
