@@ -217,12 +217,14 @@ public final class CompiledPattern {
     private static void check(String name, Condition condition, Set<String> wrong) {
         int ways = (condition.signals().isEmpty() ? 0 : 1)
                 + (condition.allOf().isEmpty() ? 0 : 1)
+                + (condition.anyOf().isEmpty() ? 0 : 1)
                 + (condition.lasting().isEmpty() ? 0 : 1);
         if (ways != 1) {
-            wrong.add(name + " must be met in one way: by signals, by all-of, or by the lapse of a time (for)");
+            wrong.add(name
+                    + " must be met in one way: by signals, by all-of, by any-of, or by the lapse of a time (for)");
         }
         if (condition.counts() && condition.span().isEmpty()) {
-            wrong.add(name + " counts (at-least, share or rising) and lacks a span within which to");
+            wrong.add(name + " counts (at-least, spread, share or rising) and lacks a span within which to");
         }
         if (condition.lasting().isPresent() && condition.after().isEmpty()) {
             wrong.add(name + ".for lacks the condition after which it begins (after)");
