@@ -67,8 +67,9 @@ class BuiltInPatternsTest {
 
         assertThat(told.incidents())
                 .extracting(Incident::pattern)
-                .containsExactlyInAnyOrder("pending-module-change", "module-load-crash");
+                .containsExactlyInAnyOrder("pending-module-change", "module-load-crash", "error-burst");
         Incident crash = byPattern(told, "module-load-crash");
+        assertThat(byPattern(told, "error-burst").parent()).contains(crash.id());
         assertThat(crash.culprit().name()).isEqualTo("reqmeter_module");
         assertThat(crash.culprit().attributes())
                 .containsEntry("package", "libapache2-mod-reqmeter")

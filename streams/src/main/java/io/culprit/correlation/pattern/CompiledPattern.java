@@ -90,9 +90,12 @@ public final class CompiledPattern {
         return definition;
     }
 
-    /** The pattern's name. */
+    /** The pattern's name, with its variant: no two patterns in force have the same. */
     public String name() {
-        return definition.pattern();
+        return definition
+                .variant()
+                .map(variant -> definition.pattern() + "@" + variant)
+                .orElse(definition.pattern());
     }
 
     /** Signals that concern this pattern; all others may be dropped. */
@@ -209,8 +212,7 @@ public final class CompiledPattern {
         expect(counted, definition.impact().checksFailed(), "impact.checks-failed", wrong);
         expect(counted, definition.impact().checksExplained(), "impact.checks-explained", wrong);
         if (!wrong.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "pattern " + definition.pattern() + " is wrong: " + String.join("; ", wrong));
+            throw new IllegalArgumentException("pattern " + name() + " is wrong: " + String.join("; ", wrong));
         }
     }
 
