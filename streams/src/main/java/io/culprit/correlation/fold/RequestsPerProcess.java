@@ -4,6 +4,7 @@ import io.culprit.correlation.pattern.Condition.Measured;
 import io.culprit.signal.SignalBucket;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,6 +27,7 @@ import java.util.TreeSet;
  * @param configured the limit as configured
  * @param groups daemon groups seen alive on the host
  * @param living processes whose birth was seen, by pid
+ * @param recent requests not yet shared out, by epoch second: who was alive then may be learnt a look later
  * @param hidden whether only looks at the processes tell of their lives
  * @param cut when a request was last cut off
  * @param samples completed processes
@@ -36,6 +38,7 @@ public record RequestsPerProcess(
         OptionalLong configured,
         SortedSet<String> groups,
         SortedMap<String, Life> living,
+        SortedMap<Long, Long> recent,
         boolean hidden,
         Optional<Instant> cut,
         int samples,
@@ -46,24 +49,12 @@ public record RequestsPerProcess(
      * A process so far.
      *
      * @param served its share of the requests
-     * @param late its share of the last seconds, by epoch second
      * @param recycled whether it has reached its limit; it may go on serving until it is told to shut down
      */
-    public record Life(double served, SortedMap<Long, Double> late, boolean recycled) {
+    public record Life(double served, boolean recycled) {
 
-        static final Life BORN = new Life(0, new TreeMap<>(), false);
-
-        Life plus(Instant at, double share) {
-            SortedMap<Long, Double> recent = new TreeMap<>(late.tailMap(at.getEpochSecond() - REMEMBERED));
-            recent.merge(at.getEpochSecond(), share, Double::sum);
-            return new Life(served + share, recent, recycled);
-        }
-
-        double servedBy(Instant at) {
-            return served
-                    - late.tailMap(at.getEpochSecond()).values().stream()
-                            .mapToDouble(Double::doubleValue)
-                            .sum();
+        Life plus(double share) {
+            return new Life(served + share, recycled);
         }
     }
 
@@ -79,11 +70,13 @@ public record RequestsPerProcess(
     private static final String SEEN = "wsgi.process-seen";
     private static final String LOST = "wsgi.process-lost";
     private static final String CUT = "wsgi.request-cut";
+    private static final String RELOADED = "apache.reload";
+    private static final String STOPPED = "apache.stopped";
     private static final String REQUESTS = "http.requests";
 
     /** Signals this measure reads. */
-    public static final Set<String> SIGNALS =
-            Set.of(CONFIGURED, GROUP_SEEN, BORN, RECYCLED, SHUT_DOWN, ENDED, SEEN, LOST, CUT, REQUESTS);
+    public static final Set<String> SIGNALS = Set.of(
+            CONFIGURED, GROUP_SEEN, BORN, RECYCLED, SHUT_DOWN, ENDED, SEEN, LOST, CUT, RELOADED, STOPPED, REQUESTS);
 
     /**
      * Half the width of the interval around a mean, as a share of it: processes take turns at the socket unevenly, by a
@@ -108,11 +101,11 @@ public record RequestsPerProcess(
     /** How long before the look that missed a process its end may lie. */
     private static final Duration LOOK = Duration.ofSeconds(15);
 
-    private static final int REMEMBERED = 30;
+    private static final Duration REMEMBERED = Duration.ofSeconds(30);
     private static final int MAX_GROUPS = 16;
 
     static final RequestsPerProcess UNKNOWN = new RequestsPerProcess(
-            OptionalLong.empty(), new TreeSet<>(), new TreeMap<>(), true, Optional.empty(), 0, 0, 0);
+            OptionalLong.empty(), new TreeSet<>(), new TreeMap<>(), new TreeMap<>(), true, Optional.empty(), 0, 0, 0);
 
     /** Whether it knows anything of this group; the groups seen are common to all. */
     boolean ofThisKey() {
@@ -121,15 +114,17 @@ public record RequestsPerProcess(
 
     RequestsPerProcess plus(SignalBucket bucket) {
         String pid = bucket.fields().getOrDefault("pid", "");
+        Instant at = bucket.last();
         return switch (bucket.signal()) {
             case CONFIGURED -> configuredAs(bucket.fields().get("limit"));
             case GROUP_SEEN -> beside(bucket.fields().get("member"));
-            case BORN -> with(pid, Life.BORN, false);
-            case SEEN -> living.containsKey(pid) ? this : with(pid, Life.BORN, hidden);
-            case LOST -> lost(pid, bucket.last());
-            case CUT -> cutAt(bucket.last());
-            case RECYCLED -> recycled(pid);
-            case SHUT_DOWN, ENDED -> without(pid, false);
+            case BORN -> sharedOut(after(at)).with(pid, new Life(0, false), false);
+            case RECYCLED -> sharedOut(after(at)).recycled(pid);
+            case SHUT_DOWN, ENDED -> sharedOut(after(at)).without(pid);
+            case SEEN -> living.containsKey(pid) ? this : seen(pid, started(bucket));
+            case LOST -> lost(pid, at);
+            case RELOADED, STOPPED -> living(new TreeMap<>(), new TreeMap<>());
+            case CUT -> cutAt(at);
             case REQUESTS -> served(bucket);
             default -> this;
         };
@@ -199,7 +194,7 @@ public record RequestsPerProcess(
 
     private RequestsPerProcess configuredAs(String limit) {
         return new RequestsPerProcess(
-                OptionalLong.of(Long.parseLong(limit)), groups, living, hidden, cut, samples, sum, squares);
+                OptionalLong.of(Long.parseLong(limit)), groups, living, recent, hidden, cut, samples, sum, squares);
     }
 
     private RequestsPerProcess beside(String group) {
@@ -208,11 +203,12 @@ public record RequestsPerProcess(
         }
         SortedSet<String> more = new TreeSet<>(groups);
         more.add(group);
-        return new RequestsPerProcess(configured, more, living, hidden, cut, samples, sum, squares);
+        return new RequestsPerProcess(configured, more, living, recent, hidden, cut, samples, sum, squares);
     }
 
     private RequestsPerProcess cutAt(Instant at) {
-        return new RequestsPerProcess(configured, groups, living, hidden, Optional.of(at), samples, sum, squares);
+        return new RequestsPerProcess(
+                configured, groups, living, recent, hidden, Optional.of(at), samples, sum, squares);
     }
 
     private RequestsPerProcess served(SignalBucket bucket) {
@@ -221,10 +217,25 @@ public record RequestsPerProcess(
                 || !"apache".equals(bucket.fields().get("server"))) {
             return this;
         }
-        double share = (double) bucket.count() / living.size();
+        SortedMap<Long, Long> more = new TreeMap<>(recent);
+        more.merge(bucket.last().getEpochSecond(), bucket.count(), Long::sum);
+        return living(living, more).sharedOut(bucket.last().minus(REMEMBERED).getEpochSecond());
+    }
+
+    private static long after(Instant at) {
+        return at.getEpochSecond() + 1;
+    }
+
+    /** Gives each living process its share of the requests before a second. */
+    private RequestsPerProcess sharedOut(long before) {
+        SortedMap<Long, Long> due = recent.headMap(before);
+        if (due.isEmpty() || living.isEmpty()) {
+            return this;
+        }
+        double share = (double) due.values().stream().mapToLong(Long::longValue).sum() / living.size();
         SortedMap<String, Life> more = new TreeMap<>();
-        living.forEach((pid, life) -> more.put(pid, life.plus(bucket.last(), share)));
-        return new RequestsPerProcess(configured, groups, more, hidden, cut, samples, sum, squares);
+        living.forEach((pid, life) -> more.put(pid, life.plus(share)));
+        return living(more, new TreeMap<>(recent.tailMap(before)));
     }
 
     /** Draining may be announced once per request: only the first time is the limit reached. */
@@ -232,36 +243,57 @@ public record RequestsPerProcess(
         Life life = living.get(pid);
         return life == null || life.recycled()
                 ? this
-                : with(pid, new Life(life.served(), life.late(), true), false).sampled(life.served());
+                : with(pid, new Life(life.served(), true), false).sampled(life.served());
+    }
+
+    private static Instant started(SignalBucket bucket) {
+        String text = bucket.fields().getOrDefault("started", "");
+        try {
+            Instant started = Instant.parse(text);
+            return started.isAfter(bucket.last()) ? bucket.last() : started;
+        } catch (DateTimeParseException e) {
+            // A look need not tell when a process began; then it began when it was seen.
+            return bucket.last();
+        }
+    }
+
+    private RequestsPerProcess seen(String pid, Instant started) {
+        return sharedOut(started.getEpochSecond()).with(pid, new Life(0, false), hidden);
     }
 
     /** A look missed the process: its end lies before that, and before a request that was cut since the last look. */
     private RequestsPerProcess lost(String pid, Instant missed) {
-        Life life = living.get(pid);
-        if (life == null) {
+        if (!living.containsKey(pid)) {
             return this;
+        }
+        if (!hidden) {
+            return sharedOut(after(missed)).without(pid);
         }
         Instant end = cut.filter(at -> !at.plus(LOOK).isBefore(missed))
                 .map(at -> at.minus(SHUTDOWN_TIMEOUT))
                 .orElse(missed.minus(HALF_A_LOOK));
-        RequestsPerProcess rest = without(pid, hidden);
-        return hidden ? rest.sampled(life.servedBy(end)) : rest;
+        RequestsPerProcess then = sharedOut(end.getEpochSecond());
+        return then.without(pid).sampled(then.living.get(pid).served());
     }
 
     private RequestsPerProcess sampled(double served) {
         return new RequestsPerProcess(
-                configured, groups, living, hidden, cut, samples + 1, sum + served, squares + served * served);
+                configured, groups, living, recent, hidden, cut, samples + 1, sum + served, squares + served * served);
+    }
+
+    private RequestsPerProcess living(SortedMap<String, Life> now, SortedMap<Long, Long> notShared) {
+        return new RequestsPerProcess(configured, groups, now, notShared, hidden, cut, samples, sum, squares);
     }
 
     private RequestsPerProcess with(String pid, Life life, boolean nowHidden) {
         SortedMap<String, Life> more = new TreeMap<>(living);
         more.put(pid, life);
-        return new RequestsPerProcess(configured, groups, more, nowHidden, cut, samples, sum, squares);
+        return new RequestsPerProcess(configured, groups, more, recent, nowHidden, cut, samples, sum, squares);
     }
 
-    private RequestsPerProcess without(String pid, boolean nowHidden) {
+    private RequestsPerProcess without(String pid) {
         SortedMap<String, Life> fewer = new TreeMap<>(living);
         fewer.remove(pid);
-        return new RequestsPerProcess(configured, groups, fewer, nowHidden, cut, samples, sum, squares);
+        return living(fewer, fewer.isEmpty() ? new TreeMap<>() : recent);
     }
 }

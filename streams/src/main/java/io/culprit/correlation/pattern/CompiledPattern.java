@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A pattern ready to be folded: checked, with what each signal concerns and how long each condition must remember.
@@ -63,8 +64,9 @@ public final class CompiledPattern {
             condition.until().ifPresent(clearing -> clearedBy
                     .computeIfAbsent(clearing, any -> new ArrayList<>())
                     .add(name));
-            condition.allOf().forEach(member -> joinedBy.computeIfAbsent(member, any -> new ArrayList<>())
-                    .add(name));
+            Stream.concat(condition.allOf().stream(), condition.anyOf().stream())
+                    .forEach(member -> joinedBy.computeIfAbsent(member, any -> new ArrayList<>())
+                            .add(name));
             condition
                     .share()
                     .ifPresent(share -> slots.put(
