@@ -52,13 +52,16 @@ class BuiltInPatternsTest {
     }
 
     @Test
-    void saysNothing_whenAProcessIsAbortedForAnotherCause() {
+    void namesTheDeploy_whenAProcessIsAbortedForAChangedScript() {
         Story story = new Story();
         story.apache(60, "wsgi", 11, "mod_wsgi (pid=11): Force restart of process 'deploy'.");
         story.apache(65, "wsgi", 11, "mod_wsgi (pid=11): Aborting process 'deploy'.");
         Stories.cut(story, 65.002);
 
-        assertThat(Told.of(story.shipped(1)).transitions()).isEmpty();
+        assertThat(Told.of(story.shipped(1)).incidents()).singleElement().satisfies(incident -> {
+            assertThat(incident.pattern()).isEqualTo("deploy-reload-cut");
+            assertThat(incident.ruledOut()).extracting(RuledOut::cause).contains("daemon-recycling");
+        });
     }
 
     @Test
