@@ -54,6 +54,7 @@ final class TailedLog implements Sourced, Closeable {
     private Optional<Instant> position;
     private Optional<Instant> waitingSince = Optional.empty();
     private long bytesRead;
+    private boolean recalled;
 
     /** What is on its way, and up to where each generation is taken once it has arrived. */
     private record Shipment(Parcel parcel, Map<TailedFile, Long> upTo, Optional<Instant> position) {}
@@ -145,6 +146,10 @@ final class TailedLog implements Sourced, Closeable {
 
     /** Reads one generation as far as the parcel has room. Tells whether its end was reached. */
     private boolean readFurther(TailedFile file, EventReader reader, Instant now) throws IOException {
+        if (!recalled) {
+            recalled = true;
+            Preceding.recall(log.path(), file, reader);
+        }
         if (file.records() == null) {
             file.readWith(reader);
         }

@@ -31,6 +31,11 @@ final class ModuleComparison implements CaptureReader {
     private boolean compared;
 
     @Override
+    public boolean remembers() {
+        return true;
+    }
+
+    @Override
     public List<EventBody> read(Capture capture) {
         if (capture.exitCode() != 0) {
             return List.of();
