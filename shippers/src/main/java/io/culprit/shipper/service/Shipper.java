@@ -37,6 +37,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -221,11 +222,18 @@ public final class Shipper {
     }
 
     private static Tail.Logs logs(LogFinder files, Probing probing, Intakes intakes) {
-        return () -> {
-            Collection<FollowedLog> found = files.logs();
-            return Stream.of(found, probing.logs(), intakes.logs())
-                    .flatMap(Collection::stream)
-                    .toList();
+        return new Tail.Logs() {
+            @Override
+            public Collection<FollowedLog> logs() throws IOException {
+                return Stream.of(files.logs(), probing.logs(), intakes.logs())
+                        .flatMap(Collection::stream)
+                        .toList();
+            }
+
+            @Override
+            public Map<Path, Optional<String>> folders() {
+                return files.folders();
+            }
         };
     }
 

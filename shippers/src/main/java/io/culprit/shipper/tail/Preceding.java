@@ -48,7 +48,7 @@ final class Preceding {
             found.addFirst(new EarlierLines(first.path(), Math.max(0, first.offset() - room), first.offset()));
             room -= first.offset();
         }
-        for (Sibling sibling : newestFirst(Siblings.of(log), first)) {
+        for (Sibling sibling : newestFirst(Siblings.of(log, (path, fault) -> {}), first)) {
             if (room <= 0 || sibling.packed()) {
                 break;
             }

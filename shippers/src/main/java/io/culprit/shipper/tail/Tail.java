@@ -11,6 +11,7 @@ import io.culprit.shipper.redaction.Redaction;
 import io.culprit.wire.DeadLetter;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +70,11 @@ public final class Tail implements Closeable {
 
         /** All of them, as of now. */
         Collection<FollowedLog> logs() throws IOException;
+
+        /** Folders that could not be looked into for logs: why not, or nothing since they can be again. */
+        default Map<Path, Optional<String>> folders() {
+            return Map.of();
+        }
     }
 
     /**
@@ -311,6 +317,7 @@ public final class Tail implements Closeable {
         for (TailedLog log : logs) {
             all.add(TailStatus.of(log));
         }
+        following.folders().forEach((folder, why) -> all.add(TailStatus.OfLog.ofFolder(folder, why)));
         Instant now = clock.instant();
         boolean stuck =
                 waitingSince.filter(since -> since.plus(LONG).isBefore(now)).isPresent();
