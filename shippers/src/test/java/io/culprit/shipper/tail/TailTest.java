@@ -13,6 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -296,6 +297,16 @@ class TailTest {
                 .isInstanceOf(RegistryException.class)
                 .hasMessageContaining("damaged")
                 .hasMessageContaining("remove it");
+    }
+
+    @Test
+    void keepsTheBeginningsOfLogsFromOthers() throws Exception {
+        rig.write("a");
+        rig.start();
+        rig.settle();
+
+        assertThat(Files.getPosixFilePermissions(folder.resolve("state/registry.json")))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     }
 
     @Test
