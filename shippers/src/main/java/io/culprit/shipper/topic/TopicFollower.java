@@ -54,6 +54,8 @@ final class TopicFollower {
     private final Patience patience;
     private final Clock clock;
     private final Fleet fleet;
+    private final TopicAccount account = new TopicAccount();
+    private final TopicObservation observation;
     private final RecordOpening opening;
     private final Shipments shipments = new Shipments();
     private final Set<TopicSource> touched = new LinkedHashSet<>();
@@ -79,7 +81,8 @@ final class TopicFollower {
         this.redaction = redaction;
         this.patience = patience;
         this.clock = clock;
-        this.fleet = new Fleet(new Beats(), zone, redaction, patience, clock, mostSources);
+        this.fleet = new Fleet(new Beats(), zone, redaction, patience, clock, mostSources, account);
+        this.observation = new TopicObservation(this.inlets, fleet, account, clock);
         this.opening = new RecordOpening(fleet);
         this.nextForget = clock.instant().plus(FORGET);
     }
@@ -112,6 +115,7 @@ final class TopicFollower {
     }
 
     private void take(Inlet inlet, TopicRecord record) {
+        account.read(record);
         opening.open(record, inlet.setting(), new RecordOpening.Opened() {
             @Override
             public void lines(TopicSource source, List<Line> found) {
@@ -123,6 +127,7 @@ final class TopicFollower {
 
             @Override
             public void refused(DeadLetter letter) {
+                account.refused(record, letter.reason());
                 filling.add(redaction.of(letter));
                 lines++;
             }
@@ -182,8 +187,10 @@ final class TopicFollower {
     /** Waits for room; the readers go on asking meanwhile, for nothing, or their group would drop them. */
     private boolean offer(Parcel parcel, BooleanSupplier stopped) throws InterruptedException {
         if (parcels.offer(parcel, ROOM)) {
+            observation.room();
             return true;
         }
+        observation.noRoom();
         inlets.forEach(inlet -> inlet.reader().pause());
         try {
             while (!parcels.offer(parcel, ROOM)) {
@@ -195,6 +202,7 @@ final class TopicFollower {
                     return false;
                 }
             }
+            observation.room();
             return true;
         } finally {
             inlets.forEach(inlet -> inlet.reader().resume());
@@ -207,6 +215,7 @@ final class TopicFollower {
         if (!now.isBefore(nextCommit)) {
             nextCommit = now.plus(COMMIT);
             inlets.forEach(inlet -> inlet.reader().commit(shipments.toCommit(inlet::has), false));
+            observation.look();
         }
     }
 
@@ -243,6 +252,11 @@ final class TopicFollower {
             inlet.reader().commit(shipments.all(inlet::has), true);
             inlet.reader().close();
         }
+    }
+
+    /** How far it was about a second ago; may be asked by any thread. */
+    TopicStatus status() {
+        return observation.latest();
     }
 
     ReadingSummary summary() {
