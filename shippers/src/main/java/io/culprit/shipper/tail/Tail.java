@@ -1,14 +1,10 @@
 package io.culprit.shipper.tail;
 
-import io.culprit.event.EventRecord;
-import io.culprit.shipper.delivery.EventSink;
 import io.culprit.shipper.delivery.Parcel;
 import io.culprit.shipper.delivery.Parcels;
 import io.culprit.shipper.inventory.LogRecognition;
-import io.culprit.shipper.reading.Heartbeats;
 import io.culprit.shipper.reading.ReadingSummary;
 import io.culprit.shipper.redaction.Redaction;
-import io.culprit.wire.DeadLetter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,7 +35,6 @@ public final class Tail implements Closeable {
     private static final Duration ROOM = Duration.ofMillis(100);
     private static final Duration CHECK = Duration.ofSeconds(1);
     private static final Duration LONG = Duration.ofSeconds(10);
-    private static final Duration BEAT = Duration.ofSeconds(1);
     private static final Comparator<TailedLog> LAGGING =
             Comparator.comparing(log -> log.readUpTo().orElse(Instant.MIN));
 
@@ -53,14 +48,11 @@ public final class Tail implements Closeable {
     private final LogRecognition recognition;
     private final Map<String, List<Checkpoint>> checkpoints = new HashMap<>();
     private final List<TailedLog> logs = new ArrayList<>();
-    private final List<TailedLog> vouchedFor = new ArrayList<>();
-    private final Heartbeats<TailedLog> heartbeats;
-    private Parcel beats = new Parcel();
+    private final Vouching vouching;
     private Instant nextScan = Instant.MIN;
+    private Instant scannedAt = Instant.MIN;
     private Instant nextCheck = Instant.MIN;
     private Instant nextSave = Instant.MIN;
-    private Instant lastBeat = Instant.MIN;
-    private boolean flowed;
     private Optional<Instant> waitingSince = Optional.empty();
     private List<Checkpoint> saved = List.of();
 
@@ -105,7 +97,7 @@ public final class Tail implements Closeable {
         this.clock = clock;
         this.status = status;
         this.recognition = new LogRecognition(clock, hostZone);
-        this.heartbeats = new Heartbeats<>(new Beats(), clock, services);
+        this.vouching = new Vouching(services, patience, clock);
         for (Checkpoint checkpoint : registry.load()) {
             checkpoints
                     .computeIfAbsent(checkpoint.log(), first -> new ArrayList<>())
@@ -139,8 +131,8 @@ public final class Tail implements Closeable {
             }
             boolean progressed = step(stopped);
             if (ending && !progressed && ended()) {
-                beatOnce(TailedLog::closed);
-                offer(beats, () -> false);
+                vouching.close();
+                offer(vouching.taken(), () -> false);
                 break;
             }
             if (!progressed) {
@@ -155,7 +147,7 @@ public final class Tail implements Closeable {
         look();
         boolean progressed = readAll(stopped);
         settle();
-        beat();
+        vouching.beat();
         return progressed;
     }
 
@@ -164,6 +156,7 @@ public final class Tail implements Closeable {
         Instant now = clock.instant();
         if (!now.isBefore(nextScan)) {
             nextScan = now.plus(patience.scan());
+            scannedAt = now;
             Set<String> known = new HashSet<>();
             logs.forEach(log -> known.add(log.log().path().toString()));
             for (FollowedLog log : following.logs()) {
@@ -191,6 +184,9 @@ public final class Tail implements Closeable {
             }
         }
         recognise();
+        if (logs.stream().noneMatch(log -> log.unknown(now))) {
+            vouching.complete(scannedAt);
+        }
     }
 
     private void recognise() throws IOException {
@@ -205,8 +201,7 @@ public final class Tail implements Closeable {
             }
         }
         if (!fresh.isEmpty()) {
-            heartbeats.roster(fresh);
-            vouchedFor.addAll(fresh);
+            vouching.add(fresh);
         }
     }
 
@@ -214,9 +209,9 @@ public final class Tail implements Closeable {
     private boolean readAll(BooleanSupplier stopped) throws IOException, InterruptedException {
         boolean progressed = false;
         logs.sort(LAGGING);
+        Parcel beats = vouching.taken();
         if (beats.size() > 0) {
             offer(beats, stopped);
-            beats = new Parcel();
         }
         for (TailedLog log : logs) {
             attempt(log, log::read);
@@ -231,7 +226,9 @@ public final class Tail implements Closeable {
                 }
             }
         }
-        flowed |= progressed;
+        if (progressed) {
+            vouching.flowed();
+        }
         return progressed;
     }
 
@@ -287,20 +284,6 @@ public final class Tail implements Closeable {
         }
     }
 
-    private void beat() throws IOException {
-        Instant now = clock.instant();
-        Duration since = flowed ? BEAT : patience.idleBeat();
-        if (lastBeat.equals(Instant.MIN) || !now.isBefore(lastBeat.plus(since))) {
-            beatOnce(TailedLog::reached);
-            lastBeat = now;
-            flowed = false;
-        }
-    }
-
-    private void beatOnce(Heartbeats.Reach<TailedLog> reach) throws IOException {
-        heartbeats.beatAll(reach);
-    }
-
     private boolean ended() throws IOException {
         for (TailedLog log : logs) {
             // A log without a line is never recognised.
@@ -340,20 +323,6 @@ public final class Tail implements Closeable {
         tell();
         for (TailedLog log : logs) {
             log.close();
-        }
-    }
-
-    /** Heartbeats go the way of the data, behind what they vouch for. */
-    private final class Beats implements EventSink {
-
-        @Override
-        public void accept(EventRecord record) {
-            beats.add(record);
-        }
-
-        @Override
-        public void reject(DeadLetter letter) {
-            beats.add(letter);
         }
     }
 }

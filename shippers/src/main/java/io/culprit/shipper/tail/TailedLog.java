@@ -91,6 +91,15 @@ final class TailedLog implements Sourced, Closeable {
         return source.isPresent();
     }
 
+    /** Whether there is something in it of which it is not known, but soon will be, how it is read. */
+    boolean unknown(Instant now) {
+        return !recognised()
+                && waitingSince
+                        .filter(since -> since.plus(patience.unfinished().multipliedBy(2))
+                                .isAfter(now))
+                        .isPresent();
+    }
+
     @Override
     public Source source() {
         return source.orElseThrow();

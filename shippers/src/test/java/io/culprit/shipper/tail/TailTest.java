@@ -327,6 +327,37 @@ class TailTest {
     }
 
     @Test
+    void vouchesForNothingAfterTheLastLookForFiles_asALogMayHaveAppearedSince() throws Exception {
+        rig.write("a");
+        rig.start();
+        rig.step();
+        Instant looked = rig.instant();
+        for (int second = 0; second < 8; second++) {
+            rig.pass(Duration.ofSeconds(1));
+            rig.write("b");
+            rig.step();
+        }
+        assertThat(frontier()).isEqualTo(looked);
+
+        rig.pass(Duration.ofSeconds(5));
+        rig.step();
+        rig.pass(Duration.ofSeconds(5));
+        rig.step();
+        rig.step();
+        assertThat(frontier()).isEqualTo(looked.plusSeconds(8));
+    }
+
+    /** What was vouched for last. */
+    private Instant frontier() {
+        Heartbeat last = rig.records.stream()
+                .filter(Heartbeat.class::isInstance)
+                .map(Heartbeat.class::cast)
+                .reduce((first, second) -> second)
+                .orElseThrow();
+        return last.roster().get(0).frontier().orElseThrow();
+    }
+
+    @Test
     void aLastLineFromTheFuture_isSentAndDoesNotHoldUpWhatIsVouchedFor() throws Exception {
         rig.write("a");
         Rig.append(rig.log, rig.line("far").replace("/2026:", "/2099:"));
