@@ -1,6 +1,5 @@
 package io.culprit.shipper.tail;
 
-import io.culprit.shipper.reading.GenerationName;
 import io.culprit.shipper.tail.Siblings.Sibling;
 import io.culprit.shipper.terminal.FileFault;
 import java.io.Closeable;
@@ -227,19 +226,7 @@ final class Generations implements Closeable {
     }
 
     private void begin(Sibling sibling) throws IOException {
-        Checkpoint start = new Checkpoint(
-                log.path().toString(),
-                sibling.path().toString(),
-                sibling.key(),
-                "",
-                Fingerprint.NONE,
-                0,
-                0,
-                GenerationName.NONE,
-                0,
-                Optional.empty(),
-                false,
-                clock.instant());
+        Checkpoint start = Checkpoint.start(log.path(), sibling, clock.instant());
         boolean wanted = !wasThere(sibling)
                 || log.from() == ReadFrom.ROTATED
                 || (log.from() == ReadFrom.BEGINNING && sibling.live());

@@ -15,7 +15,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +38,13 @@ public final class Tail implements Closeable {
             Comparator.comparing(log -> log.readUpTo().orElse(Instant.MIN));
 
     private final Logs following;
-    private final Registry registry;
     private final Parcels parcels;
     private final Redaction redaction;
     private final Patience patience;
     private final Clock clock;
     private final Consumer<TailStatus> status;
     private final LogRecognition recognition;
-    private final Map<String, List<Checkpoint>> checkpoints = new HashMap<>();
+    private final SavedCheckpoints saved;
     private final List<TailedLog> logs = new ArrayList<>();
     private final Vouching vouching;
     private Instant nextScan = Instant.MIN;
@@ -54,7 +52,6 @@ public final class Tail implements Closeable {
     private Instant nextCheck = Instant.MIN;
     private Instant nextSave = Instant.MIN;
     private Optional<Instant> waitingSince = Optional.empty();
-    private List<Checkpoint> saved = List.of();
 
     /** The logs there are to follow, which may change. */
     @FunctionalInterface
@@ -90,7 +87,6 @@ public final class Tail implements Closeable {
             Consumer<TailStatus> status)
             throws RegistryException {
         this.following = following;
-        this.registry = registry;
         this.parcels = parcels;
         this.redaction = redaction;
         this.patience = patience;
@@ -98,11 +94,7 @@ public final class Tail implements Closeable {
         this.status = status;
         this.recognition = new LogRecognition(clock, hostZone);
         this.vouching = new Vouching(services, patience, clock);
-        for (Checkpoint checkpoint : registry.load()) {
-            checkpoints
-                    .computeIfAbsent(checkpoint.log(), first -> new ArrayList<>())
-                    .add(checkpoint);
-        }
+        this.saved = SavedCheckpoints.in(registry);
     }
 
     /**
@@ -162,9 +154,7 @@ public final class Tail implements Closeable {
             for (FollowedLog log : following.logs()) {
                 String name = log.path().toString();
                 if (known.add(name)) {
-                    List<Checkpoint> past =
-                            Optional.ofNullable(checkpoints.remove(name)).orElse(List.of());
-                    logs.add(new TailedLog(log, past, recognition, redaction, patience, clock));
+                    logs.add(new TailedLog(log, saved.of(name), recognition, redaction, patience, clock));
                 }
             }
             for (TailedLog log : logs) {
@@ -270,18 +260,12 @@ public final class Tail implements Closeable {
         }
     }
 
-    /** Saves the checkpoints, unless they say what was saved last. */
     private void save() throws IOException {
-        List<Checkpoint> all = new ArrayList<>();
-        checkpoints.values().forEach(all::addAll);
+        List<Checkpoint> now = new ArrayList<>();
         for (TailedLog log : logs) {
-            all.addAll(log.checkpoints());
+            now.addAll(log.checkpoints());
         }
-        List<Checkpoint> told = all.stream().map(Checkpoint::whenever).toList();
-        if (!told.equals(saved)) {
-            registry.save(all);
-            saved = told;
-        }
+        saved.save(now);
     }
 
     private boolean ended() throws IOException {

@@ -1,6 +1,8 @@
 package io.culprit.shipper.tail;
 
+import io.culprit.event.EventKind;
 import io.culprit.event.EventRecord;
+import io.culprit.event.SourceFrontier.State;
 import io.culprit.shipper.delivery.EventSink;
 import io.culprit.shipper.delivery.Parcel;
 import io.culprit.shipper.reading.Heartbeats;
@@ -11,6 +13,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is said, again and again, of how far the logs of a host were read.
@@ -21,6 +25,13 @@ import java.util.List;
 final class Vouching {
 
     private static final Duration BEAT = Duration.ofSeconds(1);
+
+    // Access lines and checks are stamped with their start; one that ends later than this after its start would come
+    // below what an idle source vouched for.
+    private static final Duration LONGEST_REQUEST = Duration.ofMinutes(5);
+
+    // How long after its stamp an idle log's next line may be written.
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
     private final Patience patience;
     private final Clock clock;
@@ -63,13 +74,28 @@ final class Vouching {
         }
     }
 
+    /** By the host's clock where a log was read to its end. */
     private Reached reached(TailedLog log) {
-        return log.reached().notAfter(complete);
+        Optional<Instant> last = log.readUpTo();
+        Optional<String> blind = log.blindness();
+        if (blind.isEmpty() && !log.caughtUp()) {
+            return new Reached(last, State.OPEN).notAfter(complete);
+        }
+        Instant now = clock.instant().minus(lateness(log));
+        Optional<Instant> reached = last.filter(now::isBefore).or(() -> Optional.of(now));
+        return blind.map(why -> Reached.blind(reached, why))
+                .orElse(new Reached(reached, State.OPEN))
+                .notAfter(complete);
+    }
+
+    private static Duration lateness(TailedLog log) {
+        Set<EventKind> kinds = log.source().kinds();
+        return kinds.contains(EventKind.ACCESS) || kinds.contains(EventKind.PROBE) ? LONGEST_REQUEST : CLOCK_SKEW;
     }
 
     /** Says that no log will be read any further. */
     void close() throws IOException {
-        heartbeats.beatAll(TailedLog::closed);
+        heartbeats.beatAll(log -> new Reached(log.readUpTo(), State.CLOSED));
     }
 
     /** What was said and is to be sent, behind what it vouches for. */

@@ -1,8 +1,5 @@
 package io.culprit.shipper.topic;
 
-import io.culprit.event.EventRecord;
-import io.culprit.event.Heartbeat;
-import io.culprit.shipper.delivery.EventSink;
 import io.culprit.shipper.delivery.Parcel;
 import io.culprit.shipper.delivery.Parcels;
 import io.culprit.shipper.delivery.Partition;
@@ -25,8 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads topics of raw lines, step by step, on one thread.
@@ -34,8 +29,6 @@ import org.slf4j.LoggerFactory;
  * <p>While the brokers take nothing, nothing is fetched, but the group is not left.
  */
 final class TopicFollower {
-
-    private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
 
     private static final Duration ROOM = Duration.ofMillis(100);
     private static final Duration COMMIT = Duration.ofSeconds(1);
@@ -49,7 +42,6 @@ final class TopicFollower {
 
     private final List<Inlet> inlets;
     private final Parcels parcels;
-    private final FollowedFeeds followed;
     private final Redaction redaction;
     private final Patience patience;
     private final Clock clock;
@@ -64,7 +56,6 @@ final class TopicFollower {
     private Instant nextCommit = Instant.MIN;
     private Instant nextLook = Instant.MIN;
     private Instant nextForget;
-    private boolean warned;
 
     TopicFollower(
             List<Inlet> inlets,
@@ -77,11 +68,17 @@ final class TopicFollower {
             int mostSources) {
         this.inlets = List.copyOf(inlets);
         this.parcels = parcels;
-        this.followed = followed;
         this.redaction = redaction;
         this.patience = patience;
         this.clock = clock;
-        this.fleet = new Fleet(new Beats(), zone, redaction, patience, clock, mostSources, account);
+        this.fleet = new Fleet(
+                new TopicBeats(followed, record -> filling.add(record)),
+                zone,
+                redaction,
+                patience,
+                clock,
+                mostSources,
+                account);
         this.observation = new TopicObservation(this.inlets, fleet, account, clock);
         this.opening = new RecordOpening(fleet);
         this.nextForget = clock.instant().plus(FORGET);
@@ -306,36 +303,6 @@ final class TopicFollower {
                     partition.toString(),
                     from,
                     ""));
-        }
-    }
-
-    /** Heartbeats go the way of the data, but for feeds that the tail vouches for. */
-    private final class Beats implements EventSink {
-
-        @Override
-        public void accept(EventRecord record) {
-            if (record instanceof Heartbeat beat && followed.vouchFor(beat)) {
-                warn(beat);
-            } else {
-                filling.add(record);
-            }
-        }
-
-        private void warn(Heartbeat beat) {
-            if (!warned) {
-                warned = true;
-                LOG.warn(
-                        "logs of service {} on host {} are followed here and come by a topic, too: only what is followed is"
-                                + " vouched for, so that lines of the topic may count as late; ship them one way, or under"
-                                + " another service",
-                        beat.service(),
-                        beat.host());
-            }
-        }
-
-        @Override
-        public void reject(DeadLetter letter) {
-            filling.add(letter);
         }
     }
 }
