@@ -25,6 +25,11 @@ final class ProcessComparison implements CaptureReader {
     private final GroupFigures figures = new GroupFigures();
 
     @Override
+    public boolean remembers() {
+        return true;
+    }
+
+    @Override
     public List<EventBody> read(Capture capture) {
         Instant at = capture.stamp().time();
         ProcessListing listing = ProcessListing.of(capture.lines(), at);
