@@ -43,7 +43,7 @@ public final class Tail implements Closeable {
             Comparator.comparing(log -> log.readUpTo().orElse(Instant.MIN));
 
     private final Logs following;
-    private final Registry registry;
+    private final Saving saving;
     private final Parcels parcels;
     private final Redaction redaction;
     private final Patience patience;
@@ -59,9 +59,9 @@ public final class Tail implements Closeable {
     private Instant nextCheck = Instant.MIN;
     private Instant nextSave = Instant.MIN;
     private Instant lastBeat = Instant.MIN;
+    private boolean ending;
     private boolean flowed;
     private Optional<Instant> waitingSince = Optional.empty();
-    private List<Checkpoint> saved = List.of();
 
     /** The logs there are to follow, which may change. */
     @FunctionalInterface
@@ -92,7 +92,7 @@ public final class Tail implements Closeable {
             Consumer<TailStatus> status)
             throws RegistryException {
         this.following = following;
-        this.registry = registry;
+        this.saving = new Saving(registry, patience);
         this.parcels = parcels;
         this.redaction = redaction;
         this.patience = patience;
@@ -124,7 +124,6 @@ public final class Tail implements Closeable {
      *     once it is so, it stays so
      */
     public ReadingSummary run(BooleanSupplier stopped, BooleanSupplier atEnd) throws IOException, InterruptedException {
-        boolean ending = false;
         while (!stopped.getAsBoolean()) {
             if (!ending && atEnd.getAsBoolean()) {
                 ending = true;
@@ -213,7 +212,9 @@ public final class Tail implements Closeable {
             beats = new Parcel();
         }
         for (TailedLog log : logs) {
-            attempt(log, log::read);
+            if (ending || log.due()) {
+                attempt(log, log::read);
+            }
             Parcel parcel = log.filled();
             if (parcel.size() > 0) {
                 if (log.unsaved()) {
@@ -262,23 +263,20 @@ public final class Tail implements Closeable {
         }
         if (!now.isBefore(nextSave)) {
             nextSave = now.plus(patience.save());
-            save();
+            if (saving.due(now, logs.stream().mapToLong(TailedLog::bytesRead).sum())) {
+                save();
+            }
             tell();
         }
     }
 
-    /** Saves the checkpoints, unless they say what was saved last. */
     private void save() throws IOException {
         List<Checkpoint> all = new ArrayList<>();
         checkpoints.values().forEach(all::addAll);
         for (TailedLog log : logs) {
             all.addAll(log.checkpoints());
         }
-        List<Checkpoint> told = all.stream().map(Checkpoint::whenever).toList();
-        if (!told.equals(saved)) {
-            registry.save(all);
-            saved = told;
-        }
+        saving.save(all);
     }
 
     private void beat() throws IOException {

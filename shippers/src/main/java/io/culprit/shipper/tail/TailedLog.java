@@ -46,6 +46,7 @@ final class TailedLog implements Sourced, Closeable {
     private final Patience patience;
     private final Clock clock;
     private final Generations generations;
+    private final Looks looks;
     private final ArrayDeque<Shipment> inFlight = new ArrayDeque<>();
     private final Set<String> saved = new HashSet<>();
     private Parcel filling = new Parcel();
@@ -70,6 +71,7 @@ final class TailedLog implements Sourced, Closeable {
         this.redaction = redaction;
         this.patience = patience;
         this.clock = clock;
+        this.looks = new Looks(patience, clock);
         this.position = past.stream()
                 .flatMap(checkpoint -> checkpoint.position().stream())
                 .max(Instant::compareTo);
@@ -111,6 +113,16 @@ final class TailedLog implements Sourced, Closeable {
         source.ifPresent(found -> events =
                 Optional.of(new EventReader(found, position, clock, letter -> filling.add(redaction.of(letter)))));
         return source.isPresent();
+    }
+
+    /** Whether its turn has come. */
+    boolean due() {
+        return !caughtUp()
+                || events.isEmpty()
+                || looks.due(generations.open().stream()
+                        .map(TailedFile::grownAt)
+                        .max(Instant::compareTo)
+                        .orElse(Instant.MIN));
     }
 
     /** Reads on, up to one parcel. */
