@@ -212,9 +212,10 @@ public final class Tail implements Closeable {
             beats = new Parcel();
         }
         for (TailedLog log : logs) {
-            if (ending || log.due()) {
-                attempt(log, log::read);
+            if (!ending && !log.due()) {
+                continue;
             }
+            attempt(log, log::read);
             Parcel parcel = log.filled();
             if (parcel.size() > 0) {
                 if (log.unsaved()) {

@@ -137,6 +137,9 @@ final class TailedLog implements Sourced, Closeable {
 
     /** What was read; empty when there was nothing new that makes records. */
     Parcel filled() {
+        if (filling.size() == 0 && taken()) {
+            return filling;
+        }
         Parcel filled = filling;
         filling = new Parcel();
         shipping(filled);
@@ -200,6 +203,16 @@ final class TailedLog implements Sourced, Closeable {
         if (parcel.size() > 0 || (inFlight.isEmpty() && moved(upTo))) {
             inFlight.add(new Shipment(parcel, upTo, readUpTo().or(() -> position)));
         }
+    }
+
+    /** Whether there is nothing that the brokers have not taken; asked at every turn. */
+    private boolean taken() {
+        for (TailedFile file : generations.open()) {
+            if (file.records() != null && file.taken() < file.records().offset()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean moved(Map<TailedFile, Long> upTo) {
