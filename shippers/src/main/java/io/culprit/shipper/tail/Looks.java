@@ -1,6 +1,5 @@
 package io.culprit.shipper.tail;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -12,23 +11,26 @@ final class Looks {
 
     private static final int QUIET_FOR_LONG = 60;
 
-    private final Clock clock;
     private final Duration between;
     private Instant last = Instant.MIN;
+    private boolean seldom;
 
-    Looks(Patience patience, Clock clock) {
-        this.clock = clock;
+    Looks(Patience patience) {
         this.between = patience.quiet();
     }
 
-    /** Whether a log that grew last at this time is looked at now. */
-    boolean due(Instant grownAt) {
-        Instant now = clock.instant();
-        boolean quiet = grownAt.plus(between.multipliedBy(QUIET_FOR_LONG)).isBefore(now);
-        if (quiet && last.isAfter(now.minus(between)) && !last.isAfter(now)) {
-            return false;
-        }
+    /** Whether the log is looked at now. */
+    boolean due(Instant now) {
+        return !seldom || now.isBefore(last) || !now.isBefore(last.plus(between));
+    }
+
+    /**
+     * It was looked at.
+     *
+     * @param grownAt when it grew last
+     */
+    void looked(Instant now, Instant grownAt) {
         last = now;
-        return true;
+        seldom = grownAt.plus(between.multipliedBy(QUIET_FOR_LONG)).isBefore(now);
     }
 }

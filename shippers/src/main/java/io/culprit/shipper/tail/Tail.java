@@ -212,7 +212,7 @@ public final class Tail implements Closeable {
             beats = new Parcel();
         }
         for (TailedLog log : logs) {
-            if (!ending && !log.due()) {
+            if (!ending && !log.due(clock.instant())) {
                 continue;
             }
             attempt(log, log::read);

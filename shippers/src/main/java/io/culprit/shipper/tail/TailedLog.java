@@ -71,7 +71,7 @@ final class TailedLog implements Sourced, Closeable {
         this.redaction = redaction;
         this.patience = patience;
         this.clock = clock;
-        this.looks = new Looks(patience, clock);
+        this.looks = new Looks(patience);
         this.position = past.stream()
                 .flatMap(checkpoint -> checkpoint.position().stream())
                 .max(Instant::compareTo);
@@ -116,13 +116,8 @@ final class TailedLog implements Sourced, Closeable {
     }
 
     /** Whether its turn has come. */
-    boolean due() {
-        return !caughtUp()
-                || events.isEmpty()
-                || looks.due(generations.open().stream()
-                        .map(TailedFile::grownAt)
-                        .max(Instant::compareTo)
-                        .orElse(Instant.MIN));
+    boolean due(Instant now) {
+        return looks.due(now);
     }
 
     /** Reads on, up to one parcel. */
@@ -133,6 +128,8 @@ final class TailedLog implements Sourced, Closeable {
         if (events.isPresent()) {
             readOn(events.get());
         }
+        Instant now = clock.instant();
+        looks.looked(now, grownAt(now));
     }
 
     /** What was read; empty when there was nothing new that makes records. */
@@ -234,13 +231,13 @@ final class TailedLog implements Sourced, Closeable {
 
     /** A line without end is taken as it is after a while; a file that is no longer the log's is done with after a while. */
     private void endOf(TailedFile file, Instant now) throws IOException {
+        if (!file.exhausted() || file.records() == null || (file.live() && !file.lost() && !file.hasUnfinishedLine())) {
+            return;
+        }
         Duration quiet = Duration.between(file.grownAt(), now);
         boolean over = file.lost()
                 ? quiet.compareTo(patience.copy()) > 0
                 : !file.live() && (file.packed() || quiet.compareTo(patience.rotated()) > 0);
-        if (!file.exhausted() || file.records() == null) {
-            return;
-        }
         if (file.hasUnfinishedLine()) {
             if (over || (!file.lost() && quiet.compareTo(patience.unfinished()) > 0)) {
                 file.allowUnfinishedLine();
@@ -248,6 +245,16 @@ final class TailedLog implements Sourced, Closeable {
         } else if (over && file.taken() == file.offset()) {
             generations.finish(file, position);
         }
+    }
+
+    /** When it grew last, or might have, for all that is known. */
+    private Instant grownAt(Instant now) {
+        Instant grownAt = events.isPresent() ? Instant.EPOCH : now;
+        for (TailedFile file : generations.open()) {
+            Instant at = file.exhausted() && !file.lost() ? file.grownAt() : now;
+            grownAt = at.isAfter(grownAt) ? at : grownAt;
+        }
+        return grownAt;
     }
 
     private boolean quiet(Instant now) {

@@ -2,49 +2,41 @@ package io.culprit.shipper.tail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class LooksTest {
 
-    private Rig clock;
-    private Looks looks;
+    private static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
 
-    @BeforeEach
-    void look(@TempDir Path folder) {
-        clock = new Rig(folder, ReadFrom.BEGINNING);
-        looks = new Looks(Patience.USUAL, clock);
-        looks.due(clock.instant());
-    }
-
-    private boolean dueAfter(Duration time, Instant grownAt) {
-        clock.pass(time);
-        return looks.due(grownAt);
-    }
+    private final Looks looks = new Looks(Patience.USUAL);
 
     @Test
     void everyTurnIsTaken_whileALogGrew() {
-        assertThat(dueAfter(Duration.ofMillis(250), Rig.START)).isTrue();
-        assertThat(dueAfter(Duration.ofMillis(250), Rig.START)).isTrue();
+        looks.looked(NOW, NOW.minusSeconds(59));
+
+        assertThat(looks.due(NOW.plusMillis(250))).isTrue();
     }
 
     @Test
     void oneTurnASecondIsTaken_whenALogWasQuietForAMinute() {
-        Instant grownAt = Rig.START.minus(Duration.ofMinutes(2));
+        looks.looked(NOW, NOW.minusSeconds(61));
 
-        assertThat(dueAfter(Duration.ofMillis(250), grownAt)).isFalse();
-        assertThat(dueAfter(Duration.ofMillis(250), grownAt)).isFalse();
-        assertThat(dueAfter(Duration.ofMillis(500), grownAt)).isTrue();
-        assertThat(dueAfter(Duration.ofMillis(250), grownAt)).isFalse();
+        assertThat(looks.due(NOW.plusMillis(250))).isFalse();
+        assertThat(looks.due(NOW.plusMillis(999))).isFalse();
+        assertThat(looks.due(NOW.plusSeconds(1))).isTrue();
+    }
+
+    @Test
+    void everyTurnIsTaken_beforeTheFirst() {
+        assertThat(looks.due(NOW)).isTrue();
     }
 
     @Test
     void aClockThatWasSetBack_keepsNoLogWaiting() {
-        assertThat(dueAfter(Duration.ofHours(-1), Rig.START.minus(Duration.ofDays(1))))
-                .isTrue();
+        looks.looked(NOW, NOW.minus(Duration.ofDays(1)));
+
+        assertThat(looks.due(NOW.minus(Duration.ofHours(1)))).isTrue();
     }
 }
