@@ -16,10 +16,11 @@ port=$((20000 + RANDOM % 10000))
 trap 'kill $broker 2>/dev/null; wait 2>/dev/null; rm -rf "$work"' EXIT
 
 start_broker() {
-  rm -rf "$work/broker"
+  # The output too, or the broker before is taken for this one.
+  rm -rf "$work/broker" "$work/broker.out"
   java -Xmx512m -cp "$bench" io.culprit.bench.BrokerProcess "$work/broker" $port > "$work/broker.out" 2>&1 &
   broker=$!
-  until grep -q ready "$work/broker.out"; do sleep 0.1; done
+  until grep -qs ready "$work/broker.out"; do sleep 0.1; done
 }
 
 stop_broker() {
