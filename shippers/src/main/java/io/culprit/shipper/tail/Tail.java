@@ -38,6 +38,7 @@ public final class Tail implements Closeable {
             Comparator.comparing(log -> log.readUpTo().orElse(Instant.MIN));
 
     private final Logs following;
+    private final Saving saving;
     private final Parcels parcels;
     private final Redaction redaction;
     private final Patience patience;
@@ -51,6 +52,7 @@ public final class Tail implements Closeable {
     private Instant scannedAt = Instant.MIN;
     private Instant nextCheck = Instant.MIN;
     private Instant nextSave = Instant.MIN;
+    private boolean ending;
     private Optional<Instant> waitingSince = Optional.empty();
 
     /** The logs there are to follow, which may change. */
@@ -87,6 +89,7 @@ public final class Tail implements Closeable {
             Consumer<TailStatus> status)
             throws RegistryException {
         this.following = following;
+        this.saving = new Saving(patience);
         this.parcels = parcels;
         this.redaction = redaction;
         this.patience = patience;
@@ -114,7 +117,6 @@ public final class Tail implements Closeable {
      *     once it is so, it stays so
      */
     public ReadingSummary run(BooleanSupplier stopped, BooleanSupplier atEnd) throws IOException, InterruptedException {
-        boolean ending = false;
         while (!stopped.getAsBoolean()) {
             if (!ending && atEnd.getAsBoolean()) {
                 ending = true;
@@ -204,6 +206,9 @@ public final class Tail implements Closeable {
             offer(beats, stopped);
         }
         for (TailedLog log : logs) {
+            if (!ending && !log.due(clock.instant())) {
+                continue;
+            }
             attempt(log, log::read);
             Parcel parcel = log.filled();
             if (parcel.size() > 0) {
@@ -255,7 +260,9 @@ public final class Tail implements Closeable {
         }
         if (!now.isBefore(nextSave)) {
             nextSave = now.plus(patience.save());
-            save();
+            if (saving.due(now, logs.stream().mapToLong(TailedLog::bytesRead).sum())) {
+                save();
+            }
             tell();
         }
     }

@@ -38,6 +38,7 @@ final class TailedLog implements Sourced, Closeable {
     private final Patience patience;
     private final Clock clock;
     private final Generations generations;
+    private final Looks looks;
     private final InFlight inFlight = new InFlight();
     private final Set<String> saved = new HashSet<>();
     private Parcel filling = new Parcel();
@@ -60,6 +61,7 @@ final class TailedLog implements Sourced, Closeable {
         this.redaction = redaction;
         this.patience = patience;
         this.clock = clock;
+        this.looks = new Looks(patience);
         this.position = past.stream()
                 .flatMap(checkpoint -> checkpoint.position().stream())
                 .max(Instant::compareTo);
@@ -112,6 +114,11 @@ final class TailedLog implements Sourced, Closeable {
         return source.isPresent();
     }
 
+    /** Whether its turn has come. */
+    boolean due(Instant now) {
+        return looks.due(now);
+    }
+
     /** Reads on, up to one parcel. */
     void read() throws IOException {
         if (generations.truncated()) {
@@ -120,10 +127,15 @@ final class TailedLog implements Sourced, Closeable {
         if (events.isPresent()) {
             readOn(events.get());
         }
+        Instant now = clock.instant();
+        looks.looked(now, grownAt(now));
     }
 
     /** What was read; empty when there was nothing new that makes records. */
     Parcel filled() {
+        if (filling.size() == 0 && taken()) {
+            return filling;
+        }
         Parcel filled = filling;
         filling = new Parcel();
         shipping(filled);
@@ -191,6 +203,16 @@ final class TailedLog implements Sourced, Closeable {
         inFlight.add(parcel, upTo, readUpTo().or(() -> position));
     }
 
+    /** Whether there is nothing that the brokers have not taken; asked at every turn. */
+    private boolean taken() {
+        for (TailedFile file : generations.open()) {
+            if (file.records() != null && file.taken() < file.records().offset()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Takes note of what has arrived, in the order in which it was sent. */
     void settle() throws IOException {
         position = inFlight.arrived(position);
@@ -202,13 +224,13 @@ final class TailedLog implements Sourced, Closeable {
 
     /** A line without end is taken as it is after a while; a file that is no longer the log's is done with after a while. */
     private void endOf(TailedFile file, Instant now) throws IOException {
+        if (!file.exhausted() || file.records() == null || (file.live() && !file.lost() && !file.hasUnfinishedLine())) {
+            return;
+        }
         Duration quiet = Duration.between(file.grownAt(), now);
         boolean over = file.lost()
                 ? quiet.compareTo(patience.copy()) > 0
                 : !file.live() && (file.packed() || quiet.compareTo(patience.rotated()) > 0);
-        if (!file.exhausted() || file.records() == null) {
-            return;
-        }
         if (file.hasUnfinishedLine()) {
             if (over || (!file.lost() && quiet.compareTo(patience.unfinished()) > 0)) {
                 file.allowUnfinishedLine();
@@ -216,6 +238,16 @@ final class TailedLog implements Sourced, Closeable {
         } else if (over && file.taken() == file.offset()) {
             generations.finish(file, position);
         }
+    }
+
+    /** When it grew last, or might have, for all that is known. */
+    private Instant grownAt(Instant now) {
+        Instant grownAt = events.isPresent() ? Instant.EPOCH : now;
+        for (TailedFile file : generations.open()) {
+            Instant at = file.exhausted() && !file.lost() ? file.grownAt() : now;
+            grownAt = at.isAfter(grownAt) ? at : grownAt;
+        }
+        return grownAt;
     }
 
     private boolean quiet(Instant now) {

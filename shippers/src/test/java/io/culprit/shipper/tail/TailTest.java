@@ -62,6 +62,35 @@ class TailTest {
     }
 
     @Test
+    void readsALogThatWasQuietForLong_withinASecond() throws Exception {
+        rig.write("a");
+        rig.start();
+        rig.settle();
+        rig.step();
+        rig.write("b");
+        rig.step();
+
+        assertThat(rig.paths()).containsExactly("/a");
+
+        rig.pass(Duration.ofSeconds(1));
+        rig.step();
+
+        assertThat(rig.paths()).containsExactly("/a", "/b");
+    }
+
+    @Test
+    void overlooksNothing_whenItIsToStopAtTheEnd_andALogWasQuietForLong() throws Exception {
+        rig.write("a");
+        rig.start();
+        rig.settle();
+        rig.step();
+        rig.write("b");
+        rig.runToEnd();
+
+        assertThat(rig.paths()).containsExactly("/a", "/b");
+    }
+
+    @Test
     void startsWithAFileThatAppearsLater() throws Exception {
         rig.start();
         rig.settle();
