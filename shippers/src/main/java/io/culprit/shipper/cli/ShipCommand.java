@@ -29,7 +29,7 @@ import io.culprit.shipper.tail.Patience;
 import io.culprit.shipper.tail.ReadFrom;
 import io.culprit.shipper.terminal.FileFault;
 import io.culprit.shipper.terminal.Verbosity;
-import io.culprit.shipper.yaml.YamlException;
+import io.culprit.yaml.YamlException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.culprit.shipper.yaml;
+package io.culprit.yaml;
 
 import java.time.Duration;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package io.culprit.shipper.yaml;
+package io.culprit.yaml;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import io.culprit.shipper.format.text.Bounded;
+import io.culprit.text.Excerpt;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -83,7 +83,7 @@ final class Records {
         try {
             return VALUES.treeToValue(json, type);
         } catch (InvalidFormatException e) {
-            section.problem(key, "is '" + Bounded.excerpt(String.valueOf(e.getValue())) + "': " + mend(e));
+            section.problem(key, "is '" + Excerpt.of(String.valueOf(e.getValue())) + "': " + mend(e));
         } catch (JsonMappingException e) {
             section.problem(key, "has the wrong form: write " + form(type));
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package io.culprit.shipper.yaml;
+package io.culprit.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

@@ -1,8 +1,8 @@
-package io.culprit.shipper.yaml;
+package io.culprit.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.culprit.shipper.format.NearMatch;
-import io.culprit.shipper.format.text.Bounded;
+import io.culprit.text.Excerpt;
+import io.culprit.text.NearMatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -88,7 +88,7 @@ public final class Section {
             try {
                 return Optional.of(reader.apply(text));
             } catch (IllegalArgumentException e) {
-                problem(key, "is '" + Bounded.excerpt(text) + "': " + e.getMessage());
+                problem(key, "is '" + Excerpt.of(text) + "': " + e.getMessage());
                 return Optional.empty();
             }
         });
@@ -190,7 +190,7 @@ public final class Section {
                 String mend = NearMatch.of(key, List.copyOf(asked))
                         .map(meant -> "did you mean " + meant + "?")
                         .orElse("there are " + String.join(", ", asked));
-                problem(tuple.getKeyNode(), path(Bounded.excerpt(key)) + " is no key: " + mend);
+                problem(tuple.getKeyNode(), path(Excerpt.of(key)) + " is no key: " + mend);
             }
         });
     }

@@ -1,4 +1,4 @@
-package io.culprit.shipper.yaml;
+package io.culprit.yaml;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -64,7 +64,7 @@ public final class YamlFile {
         return read.get();
     }
 
-    private static Node root(String name, String yaml) throws YamlException {
+    static Node root(String name, String yaml) throws YamlException {
         try {
             Node root = new Yaml(new LoaderOptions()).compose(new StringReader(yaml));
             return root == null ? new MappingNode(Tag.MAP, List.of(), FlowStyle.BLOCK) : root;

@@ -1,4 +1,4 @@
-package io.culprit.shipper.yaml;
+package io.culprit.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.culprit.shipper.format;
+package io.culprit.text;
 
 import java.util.List;
 import java.util.Locale;

@@ -3,4 +3,4 @@
  *
  * <p>May depend on Jackson, SnakeYAML and the names nearest to a mistyped one. Knows nothing of what is configured.
  */
-package io.culprit.shipper.yaml;
+package io.culprit.yaml;

@@ -1,6 +1,6 @@
-package io.culprit.shipper.yaml;
+package io.culprit.yaml;
 
-import io.culprit.shipper.format.text.Bounded;
+import io.culprit.text.Excerpt;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.error.Mark;
@@ -20,7 +20,7 @@ public record Problem(int line, int column, String what) {
     private static final Pattern CREDENTIALS = Pattern.compile("(?<![^\\s/\"'])[^\\s/\"':@]{1,200}:[^\\s\"'@]{1,200}@");
 
     public Problem {
-        what = CREDENTIALS.matcher(Bounded.cut(what, MOST)).replaceAll("…@");
+        what = CREDENTIALS.matcher(Excerpt.cut(what, MOST)).replaceAll("…@");
     }
 
     /** What is wrong with a node. */
