@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.culprit.text.Excerpt;
 import io.culprit.text.NearMatch;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,7 @@ final class SchemaCheck {
         Map<String, NodeTuple> entries = Nodes.entries(mapping);
         JsonNode known = way.path("properties");
         JsonNode other = way.path("additionalProperties");
+        Set<String> meant = new HashSet<>();
         int present = 0;
         for (Map.Entry<String, NodeTuple> entry : entries.entrySet()) {
             Node value = entry.getValue().getValueNode();
@@ -99,7 +101,9 @@ final class SchemaCheck {
             boolean named = known.has(entry.getKey());
             present += Nodes.isAbsent(value) ? 0 : 1;
             if (!named && other.isBoolean() && !other.asBoolean()) {
-                unknown(entry.getValue().getKeyNode(), below, entry.getKey(), names(known));
+                Optional<String> near = NearMatch.of(entry.getKey(), names(known));
+                near.ifPresent(meant::add);
+                unknown(entry.getValue().getKeyNode(), below, near, names(known));
             } else if (Nodes.isAbsent(value)) {
                 problem(value, below, "has no value: write one behind the colon, or take it out");
             } else if (named || other.isObject()) {
@@ -107,7 +111,7 @@ final class SchemaCheck {
             }
         }
         for (JsonNode required : way.path("required")) {
-            if (!entries.containsKey(required.asText())) {
+            if (!entries.containsKey(required.asText()) && !meant.contains(required.asText())) {
                 String example = form(resolved(known.path(required.asText())));
                 problem(mapping, path, "lacks " + required.asText() + ": write " + example);
             }
@@ -117,9 +121,8 @@ final class SchemaCheck {
         }
     }
 
-    private void unknown(Node at, String path, String key, List<String> known) {
-        String mend = NearMatch.of(key, known)
-                .map(meant -> "did you mean '" + meant + "'?")
+    private void unknown(Node at, String path, Optional<String> near, List<String> known) {
+        String mend = near.map(meant -> "did you mean '" + meant + "'?")
                 .orElseGet(() -> "there are " + String.join(", ", known));
         problem(at, path, "is no key: " + mend);
     }

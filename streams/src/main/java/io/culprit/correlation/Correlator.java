@@ -52,6 +52,12 @@ public final class Correlator {
         classifications.get(kind).accept(record);
     }
 
+    /** Says what has changed so far, as a topology does every now and then. */
+    public void tick() {
+        classifications.values().forEach(Classification::flush);
+        scopes.tick();
+    }
+
     /** Says what is still held back. To be called once, after the last record. */
     public void finish() {
         classifications.values().forEach(Classification::flush);

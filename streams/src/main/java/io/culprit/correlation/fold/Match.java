@@ -78,6 +78,11 @@ public record Match(
                 : this;
     }
 
+    /** This match with other matches before it. */
+    Match following(List<Match> before) {
+        return new Match(condition, signal, fields, first, last, count, exemplars, before, reach);
+    }
+
     /** Equal for two versions of the same match. */
     String identity() {
         return first + "|" + signal + "|" + fields;

@@ -60,6 +60,24 @@ public final class ScopeFold {
     }
 
     /**
+     * Episodes without what these patterns cannot make anything of: a definition that was changed may have lost conditions,
+     * supports or fields of the key that an episode still knows.
+     */
+    public static SortedMap<EpisodeKey, Episode> fitting(
+            Collection<CompiledPattern> patterns, SortedMap<EpisodeKey, Episode> episodes) {
+        SortedMap<EpisodeKey, Episode> fitting = new TreeMap<>();
+        for (CompiledPattern pattern : patterns) {
+            Fitting fit = new Fitting(pattern);
+            episodes.forEach((key, episode) -> {
+                if (key.pattern().equals(pattern.name()) && fit.has(key)) {
+                    fitting.put(key, fit.of(episode));
+                }
+            });
+        }
+        return fitting;
+    }
+
+    /**
      * Folds buckets and gives what then holds.
      *
      * @param buckets in {@linkplain SignalBucket#CANONICAL canonical order}, each once

@@ -36,6 +36,7 @@ import java.util.Optional;
  * @param ruleOut causes that would look the same
  * @param advice what to do, a template
  * @param runbook where the procedure stands
+ * @param cases tests of it
  */
 public record PatternDefinition(
         String pattern,
@@ -57,7 +58,8 @@ public record PatternDefinition(
         ImpactRule impact,
         @JsonProperty("rule-out") List<RuleOut> ruleOut,
         String advice,
-        String runbook) {
+        String runbook,
+        List<PatternCase> cases) {
 
     /** What a pattern folds together. */
     public enum ScopeKind {
@@ -235,5 +237,6 @@ public record PatternDefinition(
         ruleOut = ruleOut == null ? List.of() : List.copyOf(ruleOut);
         advice = Objects.requireNonNullElse(advice, "");
         runbook = Objects.requireNonNullElse(runbook, "");
+        cases = cases == null ? List.of() : List.copyOf(cases);
     }
 }

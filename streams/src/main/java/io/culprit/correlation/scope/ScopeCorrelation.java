@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,7 @@ public final class ScopeCorrelation {
     private final Set<String> names;
     private final Set<Scope> changed = new TreeSet<>();
     private final Map<Scope, Instant> held = new TreeMap<>();
+    private final Set<Scope> fitted = new HashSet<>();
 
     public ScopeCorrelation(Catalogue catalogue, ScopeState state, Output output, Clock clock) {
         this.catalogue = catalogue;
@@ -66,6 +68,14 @@ public final class ScopeCorrelation {
             wanted.put(kind, catalogue.signals(kind));
             patterns.put(kind, catalogue.patterns(kind));
         }
+    }
+
+    /**
+     * To be called where the patterns may be others than those that the state was made with: with the next tick, incidents of
+     * patterns that are no longer there end.
+     */
+    public void adopt() {
+        changed.addAll(state.scopesSaid());
     }
 
     /** Takes a bucket or a frontier. */
@@ -153,7 +163,7 @@ public final class ScopeCorrelation {
                 finals.add(bucket);
             }
         }
-        SortedMap<EpisodeKey, Episode> before = state.episodesOf(scope);
+        SortedMap<EpisodeKey, Episode> before = episodesOf(scope);
         List<Incident> settled = List.of();
         if (!finals.isEmpty() || !before.isEmpty()) {
             ScopeFold.Result folded = new ScopeFold(patterns.get(kind), scope, before).fold(finals, limit);
@@ -166,6 +176,21 @@ public final class ScopeCorrelation {
         speculate(scope, settled, ended);
     }
 
+    /** The episodes of a scope; the first time, without what the patterns now in force cannot make anything of. */
+    private SortedMap<EpisodeKey, Episode> episodesOf(Scope scope) {
+        SortedMap<EpisodeKey, Episode> all = state.episodesOf(scope);
+        if (!fitted.add(scope)) {
+            return all;
+        }
+        SortedMap<EpisodeKey, Episode> fitting = ScopeFold.fitting(patterns.get(kindOf(scope)), all);
+        store(scope, all, fitting);
+        return fitting;
+    }
+
+    private static ScopeKind kindOf(Scope scope) {
+        return scope.host().isEmpty() ? ScopeKind.SERVICE : ScopeKind.HOST;
+    }
+
     private void store(Scope scope, SortedMap<EpisodeKey, Episode> before, SortedMap<EpisodeKey, Episode> after) {
         before.keySet().stream().filter(key -> !after.containsKey(key)).forEach(key -> state.removeEpisode(scope, key));
         after.forEach((key, episode) -> {
@@ -176,8 +201,7 @@ public final class ScopeCorrelation {
     }
 
     private void speculate(Scope scope, List<Incident> settled, boolean atEnd) {
-        ScopeKind kind = scope.host().isEmpty() ? ScopeKind.SERVICE : ScopeKind.HOST;
-        ScopeFold fold = new ScopeFold(patterns.get(kind), scope, state.episodesOf(scope));
+        ScopeFold fold = new ScopeFold(patterns.get(kindOf(scope)), scope, episodesOf(scope));
         List<Incident> holding = new ArrayList<>(settled);
         holding.addAll(fold.fold(state.pendingOf(scope), state.baseOf(scope).orElse(Instant.EPOCH))
                 .incidents());
