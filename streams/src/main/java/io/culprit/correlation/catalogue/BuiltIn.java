@@ -13,10 +13,19 @@ import java.util.Objects;
 final class BuiltIn {
 
     private static final List<String> SIGNAL_FILES =
-            List.of("apache.yaml", "wsgi.yaml", "changes.yaml", "traffic.yaml");
+            List.of("apache.yaml", "wsgi.yaml", "changes.yaml", "traffic.yaml", "probes.yaml", "nginx.yaml");
 
-    private static final List<String> PATTERN_FILES =
-            List.of("daemon-recycling.yaml", "module-load-crash.yaml", "pending-module-change.yaml");
+    private static final List<String> PATTERN_FILES = List.of(
+            "daemon-recycling.yaml",
+            "module-load-crash.yaml",
+            "pending-module-change.yaml",
+            "stale-library.yaml",
+            "module-missing.yaml",
+            "close-wait-buildup.yaml",
+            "worker-saturation.yaml",
+            "server-down.yaml",
+            "upstream-refused.yaml",
+            "error-burst.yaml");
 
     private BuiltIn() {}
 

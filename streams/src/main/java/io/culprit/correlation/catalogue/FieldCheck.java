@@ -136,6 +136,7 @@ final class FieldCheck {
         if (seen.add(condition)) {
             fields.addAll(fieldsOf(of.signals()));
             of.allOf().forEach(member -> fieldsOf(member, fields, seen));
+            of.anyOf().forEach(member -> fieldsOf(member, fields, seen));
             if (of.lasting().isPresent()) {
                 of.after().ifPresent(begun -> fieldsOf(begun, fields, seen));
             }

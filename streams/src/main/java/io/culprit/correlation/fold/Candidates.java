@@ -88,7 +88,13 @@ final class Candidates {
                         .collect(Collectors.toSet())
                         .size()
                 : near.stream().mapToLong(Match::count).sum();
+        Duration spread =
+                Duration.between(near.get(0).first(), near.get(near.size() - 1).last());
         return count >= condition.atLeast().orElse(1)
+                && condition
+                        .spread()
+                        .filter(least -> spread.compareTo(least) < 0)
+                        .isEmpty()
                 && condition
                         .share()
                         .filter(share -> count < share.atLeast() * all)

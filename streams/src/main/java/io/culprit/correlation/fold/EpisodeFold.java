@@ -174,7 +174,7 @@ final class EpisodeFold {
         boolean opened = false;
         for (String joined : pattern.joinedBy(match.condition())) {
             Condition whole = pattern.condition(joined);
-            List<Match> members = tracks.all(whole, match);
+            List<Match> members = tracks.members(whole, match);
             if (!members.isEmpty() && !tracks.holdAny(whole.unless(), match.last())) {
                 opened |= meet(match.as(joined, match.last(), members));
             }

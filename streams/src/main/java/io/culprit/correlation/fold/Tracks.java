@@ -49,11 +49,15 @@ final class Tracks {
     }
 
     /**
-     * One match of every member of a condition made of others, near the given one; none when a member lacks one.
+     * The matches that together meet a condition made of others: of all its members, near the given one, or of any; none
+     * when a member lacks one.
      *
      * @param latest the match that was met last
      */
-    List<Match> all(Condition whole, Match latest) {
+    List<Match> members(Condition whole, Match latest) {
+        if (whole.anyOf().contains(latest.condition())) {
+            return List.of(latest);
+        }
         List<Match> members = new ArrayList<>();
         for (String name : whole.allOf()) {
             Optional<Match> nearest = name.equals(latest.condition())
@@ -109,10 +113,10 @@ final class Tracks {
 
     /** Records that a match follows others: they are spent, or in use for longer. */
     void follow(Condition condition, Match match) {
-        if (condition.after().isEmpty()) {
+        List<Match> track = condition.after().map(tracks::get).orElse(null);
+        if (track == null) {
             return;
         }
-        List<Match> track = of(condition.after().get());
         if (condition.spends()) {
             track.removeAll(match.follows());
         } else {

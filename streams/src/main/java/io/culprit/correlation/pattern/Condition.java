@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * One condition of a pattern: occurrences of a signal, in a stated relation to those of other conditions.
  *
- * <p>A condition is met in one of three ways: by a signal, by other conditions that are met near each other ({@code
- * all-of}), or by the lapse of a time in which others were not met ({@code without}, {@code for}). It holds the matches it
+ * <p>A condition is met in one of three ways: by a signal, by other conditions ({@code all-of} that are met near each
+ * other, {@code any-of} them), or by the lapse of a time in which others were not met ({@code without}, {@code for}). It holds the matches it
  * has seen for as long as another condition may still refer to them.
  *
  * @param signals any of these; the earlier in the list, the better it names the culprit
@@ -27,10 +27,12 @@ import java.util.Optional;
  * @param atLeast occurrences needed, {@code 1} when absent
  * @param distinct captured field whose different texts are counted for {@code at-least}, instead of occurrences
  * @param span time within which {@code at-least}, {@code share} and {@code rising} are judged
+ * @param spread time from the first to the last occurrence in the span that is needed to call it lasting
  * @param share least share among the occurrences of another condition
  * @param rising least growth of a number
  * @param sustained whether everything asked of a span must hold for each later piece of evidence, too
  * @param allOf conditions that must be met near each other, in any order
+ * @param anyOf conditions of which one must be met
  * @param without conditions that must not be met after the one this follows
  * @param lasting how long they must not be met
  * @param top captured field whose most frequent text is a fact
@@ -49,10 +51,12 @@ public record Condition(
         @JsonProperty("at-least") Optional<Integer> atLeast,
         Optional<String> distinct,
         Optional<Duration> span,
+        Optional<Duration> spread,
         Optional<Share> share,
         Optional<Rising> rising,
         boolean sustained,
         @JsonProperty("all-of") List<String> allOf,
+        @JsonProperty("any-of") List<String> anyOf,
         List<String> without,
         @JsonProperty("for") Optional<Duration> lasting,
         Optional<String> top) {
@@ -124,9 +128,11 @@ public record Condition(
         atLeast = Objects.requireNonNullElse(atLeast, Optional.empty());
         distinct = Objects.requireNonNullElse(distinct, Optional.empty());
         span = Objects.requireNonNullElse(span, Optional.empty());
+        spread = Objects.requireNonNullElse(spread, Optional.empty());
         share = Objects.requireNonNullElse(share, Optional.empty());
         rising = Objects.requireNonNullElse(rising, Optional.empty());
         allOf = allOf == null ? List.of() : List.copyOf(allOf);
+        anyOf = anyOf == null ? List.of() : List.copyOf(anyOf);
         without = without == null ? List.of() : List.copyOf(without);
         lasting = Objects.requireNonNullElse(lasting, Optional.empty());
         top = Objects.requireNonNullElse(top, Optional.empty());
@@ -143,7 +149,7 @@ public record Condition(
 
     /** Whether one occurrence may not be enough. */
     public boolean counts() {
-        return atLeast.orElse(1) > 1 || share.isPresent() || rising.isPresent();
+        return atLeast.orElse(1) > 1 || spread.isPresent() || share.isPresent() || rising.isPresent();
     }
 
     /** Every other condition it names, by how it relates to them. */

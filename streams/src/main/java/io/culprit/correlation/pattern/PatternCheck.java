@@ -68,12 +68,13 @@ public final class PatternCheck {
     private void checkCondition(String name, Condition condition) {
         int ways = (condition.signals().isEmpty() ? 0 : 1)
                 + (condition.allOf().isEmpty() ? 0 : 1)
+                + (condition.anyOf().isEmpty() ? 0 : 1)
                 + (condition.lasting().isEmpty() ? 0 : 1);
         if (ways != 1) {
-            wrong(name, "must be met in one way: by signals, by all-of, or by the lapse of a time (for)");
+            wrong(name, "must be met in one way: by signals, by all-of, by any-of, or by the lapse of a time (for)");
         }
         if (condition.counts() && condition.span().isEmpty()) {
-            wrong(name, "counts (at-least, share or rising) and lacks a span within which to");
+            wrong(name, "counts (at-least, spread, share or rising) and lacks a span within which to");
         }
         if (condition.lasting().isPresent() && condition.after().isEmpty()) {
             wrong(name, "has for and lacks the condition after which it begins (after)");

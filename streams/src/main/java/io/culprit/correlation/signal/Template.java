@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * Text with {@code {name}} in it, as signal and pattern files use it.
  *
  * <p>{@code {name|underscored}} writes {@code -} as {@code _}: package names use the one, module names the other.
- * {@code {reload.first|time}} writes an instant to the second, in UTC. Any other word after the bar is a noun to count:
+ * {@code {stem|lower}} writes small letters, {@code {path|file}} the last part of a path. {@code {reload.first|time}} writes an instant to the second, in UTC. Any other word after the bar is a noun to count:
  * {@code {cut.count|requests}} becomes {@code 1 request} or {@code 11 requests}. A name without a value becomes an empty
  * text.
  * What stands in double brackets is left out when a name in it has no value: {@code crashed[[ since {reload.first|time}]]}.
@@ -79,6 +79,12 @@ public record Template(String text) {
         }
         if (filter.equals("underscored")) {
             return value.replace('-', '_');
+        }
+        if (filter.equals("lower")) {
+            return value.toLowerCase(Locale.ROOT);
+        }
+        if (filter.equals("file")) {
+            return value.substring(value.lastIndexOf('/') + 1);
         }
         if (filter.equals("time")) {
             return time(value);

@@ -71,7 +71,7 @@ class DefinitionsTest {
             open: fault                 | open: falt             | p.yaml:6:7: open names 'falt', which it does not declare: did you mean 'fault'?
             after: fault                | after: falt            | p.yaml:5:43: conditions.mended.after names 'falt'
             unless: mended              | unless: mendet         | p.yaml:18:29: rule-out.0.unless names 'mendet', which it does not declare: did you mean 'mended'?
-            , span: 1m                  | ``                     | p.yaml:4:10: conditions.fault counts (at-least, share or rising) and lacks a span
+            , span: 1m                  | ``                     | p.yaml:4:10: conditions.fault counts (at-least, spread, share or rising) and lacks a span
             [shop.fault], at            | [shop.falut], at       | p.yaml:4:21: conditions.fault.signals.0 is 'shop.falut', which no signal file defines: did you mean 'shop.fault'?
             key: [part]                 | key: [pat]             | p.yaml:2:7: key.0 names 'pat', which no signal here captures: did you mean 'part'?
             {fault.part} failed         | {fault.prat} failed    | p.yaml:14:10: summary has {fault.prat}, which no signal of fault captures: did you mean 'part'?

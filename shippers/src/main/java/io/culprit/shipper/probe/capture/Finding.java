@@ -97,7 +97,7 @@ public record Finding(
     }
 
     /** The event it is. */
-    EventBody event() {
+    public EventBody event() {
         return header -> new ChangeEvent(header, subject, action, name, version, attributes, text);
     }
 }

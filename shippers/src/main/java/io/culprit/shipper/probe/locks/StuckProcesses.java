@@ -23,7 +23,7 @@ public final class StuckProcesses implements CaptureKind {
 
     @Override
     public CaptureReader open() {
-        return ProcessDetail::read;
+        return new StuckProcess();
     }
 
     @Override
