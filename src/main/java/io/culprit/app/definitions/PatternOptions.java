@@ -17,8 +17,9 @@ public final class PatternOptions {
     @Option(
             names = "--patterns",
             paramLabel = "DIR",
-            description = "Folder of signals and patterns (*.yaml) to use beside the built-in ones; one of the same name"
-                    + " replaces a built-in one. May be given several times.")
+            description =
+                    "Folder of signals and patterns (*.yaml) to use beside the built-in ones; one of the same name"
+                            + " replaces a built-in one. May be given several times.")
     private List<Path> folders = List.of();
 
     /** The folders named. */

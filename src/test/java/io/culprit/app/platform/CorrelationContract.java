@@ -45,6 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class CorrelationContract {
 
     private static final String APPLICATION = "culprit";
+    private static final Catalogue CATALOGUE = Catalogue.builtIn();
     private static final int PARTITIONS = 2;
     private static final Duration STARTED_WITHIN = Duration.ofSeconds(60);
     private static final Duration DONE_WITHIN = Duration.ofSeconds(120);
@@ -136,7 +137,8 @@ abstract class CorrelationContract {
         return new RunningTopology(
                 APPLICATION,
                 Files.createDirectories(temp.resolve(state)),
-                cluster().clientProperties());
+                cluster().clientProperties(),
+                () -> CATALOGUE);
     }
 
     private Process correlate() throws IOException {
@@ -167,7 +169,7 @@ abstract class CorrelationContract {
     }
 
     private static List<Incident> replay(Inventory inventory) throws IOException {
-        Correlator correlator = new Correlator(Catalogue.builtIn(), transition -> {}, Clock.systemUTC());
+        Correlator correlator = new Correlator(CATALOGUE, transition -> {}, Clock.systemUTC());
         new Reading(inventory, Clock.systemUTC()).run(new EventSink() {
             @Override
             public void accept(EventRecord record) {

@@ -29,10 +29,12 @@ final class EpisodeFold {
     private final Candidates candidates;
     private final Waiting waiting;
     private final PendingSupports supports;
+    private final FoldObserver observer;
     private final List<Case> cases;
     private Optional<RequestsPerProcess> measure;
 
-    EpisodeFold(CompiledPattern pattern, Scope scope, EpisodeKey key, Episode base) {
+    EpisodeFold(CompiledPattern pattern, Scope scope, EpisodeKey key, Episode base, FoldObserver observer) {
+        this.observer = observer;
         this.pattern = pattern;
         this.scope = scope;
         this.key = key;
@@ -128,13 +130,21 @@ final class EpisodeFold {
         Condition condition = pattern.condition(name);
         if (!condition.accepts(bucket.signal(), bucket.fields())
                 || tracks.holdAny(condition.unless(), bucket.first())) {
+            refuse(name, condition, bucket);
             return false;
         }
         List<Match> follows = tracks.predecessors(condition, bucket);
         if (condition.after().isPresent() && follows.isEmpty()) {
+            refuse(name, condition, bucket);
             return false;
         }
         return meet(Match.of(name, bucket, follows));
+    }
+
+    private void refuse(String name, Condition condition, SignalBucket bucket) {
+        if (observer != FoldObserver.NONE) {
+            observer.refused(key, name, bucket, Refusal.of(condition, bucket, tracks));
+        }
     }
 
     /** Takes a match of a condition; where one is not enough, waits until there are enough. */
@@ -150,6 +160,9 @@ final class EpisodeFold {
             counted = candidates.with(match, condition, all);
         }
         if (counted.isEmpty()) {
+            if (observer != FoldObserver.NONE) {
+                observer.tooFew(key, match, candidates.count(match.condition(), condition));
+            }
             return false;
         }
         boolean opened = opens(condition, counted);
@@ -161,6 +174,7 @@ final class EpisodeFold {
 
     /** What a match that met its condition means to the other conditions. */
     private boolean settleIn(Condition condition, Match match) {
+        observer.met(key, match);
         pattern.clearedBy(match.condition()).forEach(name -> {
             tracks.clear(name);
             candidates.clear(name);

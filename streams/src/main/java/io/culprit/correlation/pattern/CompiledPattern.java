@@ -66,6 +66,8 @@ public final class CompiledPattern {
                     .add(name));
             condition.allOf().forEach(member -> joinedBy.computeIfAbsent(member, any -> new ArrayList<>())
                     .add(name));
+            condition.anyOf().forEach(member -> joinedBy.computeIfAbsent(member, any -> new ArrayList<>())
+                    .add(name));
             condition
                     .share()
                     .ifPresent(share -> slots.put(

@@ -165,6 +165,8 @@ public record Condition(
                 share.map(Share::of).stream().toList(),
                 "all-of",
                 allOf,
+                "any-of",
+                anyOf,
                 "without",
                 without);
     }

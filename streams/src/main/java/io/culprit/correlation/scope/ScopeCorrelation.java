@@ -3,6 +3,7 @@ package io.culprit.correlation.scope;
 import io.culprit.correlation.catalogue.Catalogue;
 import io.culprit.correlation.fold.Episode;
 import io.culprit.correlation.fold.EpisodeKey;
+import io.culprit.correlation.fold.FoldObserver;
 import io.culprit.correlation.fold.ScopeFold;
 import io.culprit.correlation.pattern.CompiledPattern;
 import io.culprit.correlation.pattern.PatternDefinition.ScopeKind;
@@ -57,8 +58,15 @@ public final class ScopeCorrelation {
     private final Set<Scope> changed = new TreeSet<>();
     private final Map<Scope, Instant> held = new TreeMap<>();
     private final Set<Scope> fitted = new HashSet<>();
+    private final FoldObserver observer;
 
     public ScopeCorrelation(Catalogue catalogue, ScopeState state, Output output, Clock clock) {
+        this(catalogue, state, output, clock, FoldObserver.NONE);
+    }
+
+    /** The same, its folds told to an observer. */
+    public ScopeCorrelation(Catalogue catalogue, ScopeState state, Output output, Clock clock, FoldObserver observer) {
+        this.observer = observer;
         this.catalogue = catalogue;
         this.state = state;
         this.output = output;
@@ -90,7 +98,7 @@ public final class ScopeCorrelation {
             state.hear(new HeardFeed(frontier, clock.instant()));
             patterns.forEach((kind, own) -> {
                 if (!own.isEmpty()) {
-                    advance(kind, scope(kind, frontier));
+                    advance(scope(kind, frontier));
                 }
             });
         }
@@ -145,18 +153,18 @@ public final class ScopeCorrelation {
         }
     }
 
-    private void advance(ScopeKind kind, Scope scope) {
+    private void advance(Scope scope) {
         Watermark watermark = new Watermark(scope, state.feedsOf(scope.service()), clock.instant());
         Optional<Instant> complete = watermark.complete().map(time -> SignalBucket.floor(time, catalogue.step()));
         Optional<Instant> base = state.baseOf(scope);
         if (complete.isPresent() && (base.isEmpty() || complete.get().isAfter(base.get()))) {
-            advance(kind, scope, complete.get(), watermark.ended());
+            advance(scope, complete.get(), watermark.ended());
         } else if (watermark.ended()) {
             speculate(scope, List.of(), true);
         }
     }
 
-    private void advance(ScopeKind kind, Scope scope, Instant limit, boolean ended) {
+    private void advance(Scope scope, Instant limit, boolean ended) {
         List<SignalBucket> finals = new ArrayList<>();
         for (SignalBucket bucket : state.pendingOf(scope)) {
             if (!bucket.end().isAfter(limit)) {
@@ -166,7 +174,7 @@ public final class ScopeCorrelation {
         SortedMap<EpisodeKey, Episode> before = episodesOf(scope);
         List<Incident> settled = List.of();
         if (!finals.isEmpty() || !before.isEmpty()) {
-            ScopeFold.Result folded = new ScopeFold(patterns.get(kind), scope, before).fold(finals, limit);
+            ScopeFold.Result folded = fold(scope, before, false).fold(finals, limit);
             store(scope, before, folded.episodes());
             settled = folded.incidents().stream().filter(Incident::settled).toList();
         }
@@ -187,6 +195,11 @@ public final class ScopeCorrelation {
         return fitting;
     }
 
+    private ScopeFold fold(Scope scope, SortedMap<EpisodeKey, Episode> from, boolean pending) {
+        observer.begins(scope, pending);
+        return new ScopeFold(patterns.get(kindOf(scope)), scope, from, observer);
+    }
+
     private static ScopeKind kindOf(Scope scope) {
         return scope.host().isEmpty() ? ScopeKind.SERVICE : ScopeKind.HOST;
     }
@@ -201,7 +214,7 @@ public final class ScopeCorrelation {
     }
 
     private void speculate(Scope scope, List<Incident> settled, boolean atEnd) {
-        ScopeFold fold = new ScopeFold(patterns.get(kindOf(scope)), scope, episodesOf(scope));
+        ScopeFold fold = fold(scope, episodesOf(scope), true);
         List<Incident> holding = new ArrayList<>(settled);
         holding.addAll(fold.fold(state.pendingOf(scope), state.baseOf(scope).orElse(Instant.EPOCH))
                 .incidents());
