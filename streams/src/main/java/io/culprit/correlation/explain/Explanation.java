@@ -20,10 +20,12 @@ import io.culprit.signal.Exemplar;
 import io.culprit.signal.Scope;
 import io.culprit.signal.SignalBucket;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Listens to folds, and tells afterwards what of a pattern held, what nearly did, and what was never seen. */
 public final class Explanation implements FoldObserver {
@@ -61,7 +63,12 @@ public final class Explanation implements FoldObserver {
 
     @Override
     public void refused(EpisodeKey key, String condition, SignalBucket bucket, Refusal why) {
-        notes(key, condition).refused(bucket, why);
+        Refusal told = why instanceof Refusal.NothingBefore nothing
+                ? lastOf(key, nothing.after())
+                        .map(match -> Refusal.after(pattern(key).conditions().get(condition), bucket, match))
+                        .orElse(why)
+                : why;
+        notes(key, condition).refused(bucket, told);
     }
 
     @Override
@@ -72,6 +79,37 @@ public final class Explanation implements FoldObserver {
     @Override
     public void stands(EpisodeKey key, Case one) {
         heard(key).cases.put(one.id(), one);
+    }
+
+    /** The fold forgets what can no longer matter; who asks why wants to know of it all the same. */
+    private Optional<Match> lastOf(EpisodeKey key, String condition) {
+        return notesOf(scope, key, condition).stream()
+                .flatMap(notes -> notes.last().stream())
+                .max(Comparator.comparing(Match::last));
+    }
+
+    private PatternDefinition pattern(EpisodeKey key) {
+        return catalogue.patterns().stream()
+                .filter(one -> one.name().equals(key.pattern()))
+                .map(CompiledPattern::definition)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A key that is new begins with what concerned every key. */
+    private List<Notes> notesOf(Scope in, EpisodeKey key, String name) {
+        EpisodeKey common = new EpisodeKey(key.pattern(), new TreeMap<>());
+        Map<EpisodeKey, Heard> keys = heard.getOrDefault(in, Map.of());
+        for (EpisodeKey one : key.equals(common) ? List.of(key) : List.of(key, common)) {
+            List<Notes> found = Optional.ofNullable(keys.get(one)).stream()
+                    .flatMap(known -> Stream.of(known.settled, known.pending))
+                    .flatMap(notes -> Optional.ofNullable(notes.get(name)).stream())
+                    .toList();
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return List.of();
     }
 
     private Heard heard(EpisodeKey key) {
@@ -134,11 +172,7 @@ public final class Explanation implements FoldObserver {
             this.in = in;
             this.key = key;
             this.of = of;
-            this.pattern = catalogue.patterns().stream()
-                    .filter(one -> one.name().equals(key.pattern()))
-                    .map(CompiledPattern::definition)
-                    .findFirst()
-                    .orElseThrow();
+            this.pattern = pattern(key);
         }
 
         Explained explained(List<RuledOut> ruledOut) {
@@ -172,14 +206,14 @@ public final class Explanation implements FoldObserver {
         }
 
         private Held held(String name, Condition condition) {
-            List<Notes> notes = notesOf(name);
+            List<Notes> notes = notesOf(in, key, name);
             List<String> why = new ArrayList<>();
-            notes.forEach(one -> {
-                if (one.mostCounted() > 0) {
-                    why.add(tooFew(condition, one.mostCounted()));
-                }
-                why.addAll(one.refusals());
-            });
+            notes.stream()
+                    .mapToLong(Notes::mostCounted)
+                    .filter(counted -> counted > 0)
+                    .max()
+                    .ifPresent(counted -> why.add(tooFew(condition, counted)));
+            notes.forEach(one -> why.addAll(one.refusals()));
             Optional<Tally> tally = tally(name);
             long met = notes.stream().mapToLong(Notes::count).sum();
             if (tally.isEmpty() && of.isPresent() && met > 0) {
@@ -208,23 +242,6 @@ public final class Explanation implements FoldObserver {
             return counted < needed
                     ? "counted " + counted + " of " + needed + " needed" + within
                     : "counted " + counted + within + ", which is enough, but not in the spread, share or trend needed";
-        }
-
-        /** A key that is new begins with what concerned every key. */
-        private List<Notes> notesOf(String name) {
-            List<Notes> all = new ArrayList<>();
-            EpisodeKey common = new EpisodeKey(key.pattern(), new TreeMap<>());
-            Map<EpisodeKey, Heard> keys = heard.getOrDefault(in, Map.of());
-            for (EpisodeKey one : key.equals(common) ? List.of(key) : List.of(key, common)) {
-                Optional.ofNullable(keys.get(one)).ifPresent(found -> {
-                    Optional.ofNullable(found.settled.get(name)).ifPresent(all::add);
-                    Optional.ofNullable(found.pending.get(name)).ifPresent(all::add);
-                });
-                if (!all.isEmpty()) {
-                    break;
-                }
-            }
-            return all;
         }
 
         private Optional<Tally> tally(String name) {

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What was seen of one condition: bounded, whatever was seen. */
 final class Notes {
@@ -21,12 +22,14 @@ final class Notes {
 
     private final List<Exemplar> evidence = new ArrayList<>();
     private final Map<String, Refused> refused = new LinkedHashMap<>();
+    private Optional<Match> last = Optional.empty();
     private long met;
     private long counted;
     private long candidates;
 
     void met(Match match) {
         met += match.count();
+        last = Optional.of(match);
         evidence.addAll(match.exemplars());
         Collections.sort(evidence);
         while (evidence.size() > MOST) {
@@ -44,6 +47,10 @@ final class Notes {
     void tooFew(long now) {
         candidates++;
         counted = Math.max(counted, now);
+    }
+
+    Optional<Match> last() {
+        return last;
     }
 
     long count() {
@@ -79,11 +86,14 @@ final class Notes {
             return "but too late after " + late.after() + " at " + late.match().last() + ": by "
                     + ConditionWords.time(late.by());
         }
+        if (why instanceof Refusal.UsedUp used) {
+            return "but " + used.after() + " at " + used.match().last() + " was used up or cleared";
+        }
         if (why instanceof Refusal.OfAnother other) {
             return "but " + other.after() + " at " + other.match().last() + " was of another (same)";
         }
         if (why instanceof Refusal.NothingBefore nothing) {
-            return "but no " + nothing.after() + " was there before that was not used up or cleared";
+            return "but no " + nothing.after() + " was there before";
         }
         return "but its fields are not as where or number want them";
     }

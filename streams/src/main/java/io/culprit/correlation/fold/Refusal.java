@@ -27,6 +27,14 @@ public sealed interface Refusal {
     record NothingBefore(String after) implements Refusal {}
 
     /**
+     * What came before was used up, or cleared.
+     *
+     * @param after the condition
+     * @param match its last match
+     */
+    record UsedUp(String after, Match match) implements Refusal {}
+
+    /**
      * What came before was too long ago.
      *
      * @param after the condition
@@ -59,10 +67,23 @@ public sealed interface Refusal {
         if (nearest.isEmpty()) {
             return new NothingBefore(after);
         }
-        Duration late = Duration.between(nearest.get().reach(), bucket.first())
-                .minus(condition.within().orElse(Duration.ZERO));
-        return condition.within().isPresent() && late.compareTo(Duration.ZERO) > 0
-                ? new TooLate(after, late, nearest.get())
-                : new OfAnother(after, nearest.get());
+        return late(condition, bucket, nearest.get()).orElseGet(() -> new OfAnother(after, nearest.get()));
+    }
+
+    /**
+     * Why a condition refuses a bucket, where what came before it is no longer held.
+     *
+     * @param match the last match of what came before
+     */
+    static Refusal after(Condition condition, SignalBucket bucket, Match match) {
+        return late(condition, bucket, match).orElseGet(() -> new UsedUp(match.condition(), match));
+    }
+
+    private static Optional<Refusal> late(Condition condition, SignalBucket bucket, Match match) {
+        return condition
+                .within()
+                .map(within -> Duration.between(match.reach(), bucket.first()).minus(within))
+                .filter(late -> late.compareTo(Duration.ZERO) > 0)
+                .map(late -> new TooLate(match.condition(), late, match));
     }
 }
