@@ -2,13 +2,12 @@ package io.culprit.app.definitions;
 
 import io.culprit.app.lifecycle.Failure;
 import io.culprit.correlation.catalogue.Catalogue;
-import io.culprit.correlation.catalogue.DefinitionException;
+import io.culprit.correlation.catalogue.DefinitionProblem;
 import io.culprit.correlation.catalogue.Definitions;
 import io.culprit.shipper.terminal.SafeText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** Where a user's own signals and patterns are. */
@@ -41,24 +40,24 @@ public final class PatternOptions {
     public Catalogue catalogue(Consumer<String> teller) {
         Definitions definitions = definitions();
         definitions.replaced().forEach(what -> teller.accept(SafeText.of(what)));
-        return compiled(definitions);
+        return compiled(definitions, teller);
     }
 
     /**
      * Definitions compiled.
      *
-     * @throws Failure with everything that is wrong with them
+     * @param teller is told the mistakes where there are several
+     * @throws Failure when something is wrong with them
      */
-    public static Catalogue compiled(Definitions definitions) {
-        try {
-            return definitions.catalogue();
-        } catch (DefinitionException e) {
-            throw new Failure(
-                    (e.problems().size() == 1 ? "" : e.problems().size() + " problems with the patterns\n")
-                            + e.problems().stream()
-                                    .map(problem -> SafeText.of(problem.toString()))
-                                    .collect(Collectors.joining("\n")),
-                    e);
+    public static Catalogue compiled(Definitions definitions, Consumer<String> teller) {
+        List<DefinitionProblem> problems = definitions.problems();
+        if (problems.size() > 1) {
+            problems.forEach(problem -> teller.accept(SafeText.of(problem.toString())));
+            throw new Failure("the patterns have " + problems.size() + " mistakes");
         }
+        problems.forEach(problem -> {
+            throw new Failure(problem.toString());
+        });
+        return definitions.catalogue();
     }
 }

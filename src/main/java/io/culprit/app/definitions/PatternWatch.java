@@ -48,7 +48,7 @@ public final class PatternWatch implements Supplier<Catalogue>, AutoCloseable {
         this.seen = taken;
         Definitions definitions = Definitions.withBuiltIn(taken);
         tellReplaced(definitions);
-        this.inForce = PatternOptions.compiled(definitions);
+        this.inForce = PatternOptions.compiled(definitions, teller);
     }
 
     /** Begins to look again and again; without folders there is nothing to look at. */

@@ -43,27 +43,31 @@ record Chosen(Definitions definitions, List<PatternDefinition> patterns) {
                 chosen.add(pattern);
             }
         }
-        named.stream().filter(name -> !isPath(name)).forEach(name -> chosen.add(byName(name, definitions)));
+        named.stream().filter(name -> !isPath(name)).forEach(name -> chosen.addAll(byName(name, definitions)));
         return new Chosen(definitions, List.copyOf(chosen));
     }
 
     /**
-     * The pattern of a name.
+     * The patterns of a name: several, where they are variants of one.
      *
      * @throws Failure when there is none
      */
-    static PatternDefinition byName(String name, Definitions definitions) {
+    static List<PatternDefinition> byName(String name, Definitions definitions) {
         List<String> names =
-                definitions.patterns().stream().map(PatternDefinition::pattern).toList();
-        return definitions.patterns().stream()
-                .filter(pattern -> pattern.pattern().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new Failure(
-                        "there is no pattern '" + name + "'"
-                                + NearMatch.of(name, names)
-                                        .map(meant -> "; did you mean " + meant + "?")
-                                        .orElse("; there are " + String.join(", ", names)),
-                        ExitCode.USAGE));
+                definitions.patterns().stream().map(PatternDefinition::name).toList();
+        List<PatternDefinition> found = definitions.patterns().stream()
+                .filter(pattern ->
+                        pattern.name().equals(name) || pattern.pattern().equals(name))
+                .toList();
+        if (found.isEmpty()) {
+            throw new Failure(
+                    "there is no pattern '" + name + "'"
+                            + NearMatch.of(name, names)
+                                    .map(meant -> "; did you mean " + meant + "?")
+                                    .orElse("; there are " + String.join(", ", names)),
+                    ExitCode.USAGE);
+        }
+        return found;
     }
 
     private static boolean isPath(String named) {

@@ -90,8 +90,9 @@ final class ExplainPattern implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "name an incident, or a pattern with --pattern");
         }
         Definitions definitions = patterns.definitions();
-        Catalogue catalogue = PatternOptions.compiled(definitions);
-        Optional<PatternDefinition> wanted = pattern.map(name -> Chosen.byName(name, definitions));
+        Catalogue catalogue = PatternOptions.compiled(definitions, what -> screen.say("culprit: " + what));
+        List<PatternDefinition> wanted =
+                pattern.map(name -> Chosen.byName(name, definitions)).orElse(List.of());
         List<Path> paths =
                 named.stream().skip(pattern.isEmpty() ? 1 : 0).map(Path::of).toList();
         Explanation explanation = new Explanation(catalogue);
@@ -122,15 +123,18 @@ final class ExplainPattern implements Callable<Integer> {
     }
 
     private List<Explained> explained(
-            Explanation explanation, List<Incident> incidents, Optional<PatternDefinition> wanted) {
+            Explanation explanation, List<Incident> incidents, List<PatternDefinition> wanted) {
         if (wanted.isEmpty()) {
             return explanation.of(named(incidents)).stream().toList();
         }
         List<Explained> all = new ArrayList<>();
         incidents.stream()
-                .filter(incident -> incident.pattern().equals(wanted.get().pattern()))
+                .filter(incident -> incident.pattern().equals(wanted.get(0).pattern()))
                 .forEach(incident -> explanation.of(incident).ifPresent(all::add));
-        return all.isEmpty() ? explanation.of(wanted.get()) : all;
+        if (all.isEmpty()) {
+            wanted.forEach(one -> all.addAll(explanation.of(one)));
+        }
+        return all;
     }
 
     private Incident named(List<Incident> incidents) {

@@ -39,7 +39,7 @@ final class ListPatterns implements Callable<Integer> {
 
         static Row of(PatternDefinition pattern, DefinitionText file) {
             return new Row(
-                    pattern.pattern(),
+                    pattern.name(),
                     pattern.scope().name().toLowerCase(Locale.ROOT),
                     pattern.severity().level().label(),
                     pattern.title(),
@@ -62,7 +62,7 @@ final class ListPatterns implements Callable<Integer> {
         Screen screen =
                 new Screen(spec.commandLine().getOut(), spec.commandLine().getErr());
         Definitions definitions = patterns.definitions();
-        PatternOptions.compiled(definitions);
+        PatternOptions.compiled(definitions, what -> screen.say("culprit: " + what));
         List<Row> rows = definitions.patterns().stream()
                 .map(pattern -> Row.of(pattern, definitions.fileOf(pattern)))
                 .toList();

@@ -32,7 +32,7 @@ final class PatternText {
 
     List<String> lines() {
         var file = definitions.fileOf(pattern);
-        lines.add(pattern.pattern() + ": " + pattern.title());
+        lines.add(pattern.name() + ": " + pattern.title());
         lines.add("  " + pattern.summary());
         field("from", file.origin() == Origin.BUILT_IN ? "built-in, " + file.name() : file.name());
         field(

@@ -37,14 +37,16 @@ final class ShowPattern implements Callable<Integer> {
         Screen screen =
                 new Screen(spec.commandLine().getOut(), spec.commandLine().getErr());
         Definitions definitions = patterns.definitions();
-        PatternOptions.compiled(definitions);
-        PatternDefinition pattern = Chosen.byName(name, definitions);
-        if (json) {
-            screen.print(SafeText.json(Json.mapper().writeValueAsString(pattern)));
-        } else {
-            new PatternText(pattern, definitions)
-                    .lines()
-                    .forEach(line -> screen.print(screen.width().wrap(SafeText.of(line), PatternText.HANG)));
+        PatternOptions.compiled(definitions, what -> screen.say("culprit: " + what));
+        for (PatternDefinition pattern : Chosen.byName(name, definitions)) {
+            if (json) {
+                screen.print(SafeText.json(Json.mapper().writeValueAsString(pattern)));
+            } else {
+                new PatternText(pattern, definitions)
+                        .lines()
+                        .forEach(line -> screen.print(screen.width().wrap(SafeText.of(line), PatternText.HANG)));
+                screen.print("");
+            }
         }
         return ExitCode.DONE.code();
     }

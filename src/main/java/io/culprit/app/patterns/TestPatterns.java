@@ -60,19 +60,19 @@ final class TestPatterns implements Callable<Integer> {
         Screen screen =
                 new Screen(spec.commandLine().getOut(), spec.commandLine().getErr());
         Chosen chosen = Chosen.of(named, patterns.folders());
-        Catalogue catalogue = PatternOptions.compiled(chosen.definitions());
+        Catalogue catalogue = PatternOptions.compiled(chosen.definitions(), what -> screen.say("culprit: " + what));
         int ran = 0;
         int failed = 0;
         for (PatternDefinition pattern : chosen.patterns()) {
             for (PatternCase told : pattern.cases()) {
                 Result result =
-                        new Result(pattern.pattern(), told.name(), CaseVerdict.of(catalogue, pattern.pattern(), told));
+                        new Result(pattern.name(), told.name(), CaseVerdict.of(catalogue, pattern.pattern(), told));
                 ran++;
                 failed += result.differences().isEmpty() ? 0 : 1;
                 print(result, screen);
             }
             if (pattern.cases().isEmpty()) {
-                screen.say("culprit: " + SafeText.of(pattern.pattern()) + " has no cases");
+                screen.say("culprit: " + SafeText.of(pattern.name()) + " has no cases");
             }
         }
         screen.say("culprit: " + counted(ran, "case") + ", " + (failed == 0 ? "all pass" : failed + " failed"));

@@ -67,7 +67,9 @@ class ReplayTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(incidents).filteredOn(incident -> incident.parent().isEmpty()).containsExactly(second);
+        assertThat(incidents)
+                .filteredOn(incident -> incident.parent().isEmpty())
+                .containsExactly(second);
         assertThat(first.openedAt()).isBefore(second.openedAt());
         assertThat(first.parent()).contains(second.id());
         assertThat(second.culprit().name()).isEqualTo("reqmeter_module");

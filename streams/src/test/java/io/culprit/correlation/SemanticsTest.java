@@ -55,7 +55,7 @@ class SemanticsTest {
         }
         Told told = Told.of(story.shipped(seed));
 
-        assertThat(told.incidents()).filteredOn(Incident::settled).hasSize(3);
+        assertThat(told.incidents()).filteredOn(Incident::settled).hasSize(4);
         assertThat(IncidentComparison.comparable(told.incidents()))
                 .isEqualTo(
                         IncidentComparison.comparable(Told.of(story.shipped(0)).incidents()));
@@ -72,7 +72,8 @@ class SemanticsTest {
         assertThat(told.late()).isZero();
         assertThat(told.incidents())
                 .extracting(Incident::pattern)
-                .containsExactlyInAnyOrder("daemon-recycling", "module-load-crash", "pending-module-change");
+                .containsExactlyInAnyOrder(
+                        "daemon-recycling", "module-load-crash", "pending-module-change", "error-burst");
     }
 
     @Test
@@ -152,7 +153,9 @@ class SemanticsTest {
                 story.shipped(1),
                 new Story().request(Software.NGINX, 65.5, "/", 502).shipped(1));
 
-        assertThat(told.late()).isEqualTo(1);
+        assertThat(told.late())
+                .as("buckets of both signals that the request is")
+                .isEqualTo(2);
         assertThat(told.incidents()).singleElement().satisfies(incident -> assertThat(incident.coverage())
                 .extracting(Coverage::source, Coverage::state)
                 .contains(tuple("web1:nginx/access.log", "late")));

@@ -50,7 +50,7 @@ class CorrelationTopologyTest {
             topology.passTime();
 
             assertThat(IncidentComparison.comparable(topology.finalIncidents()))
-                    .hasSize(3)
+                    .hasSize(4)
                     .isEqualTo(IncidentComparison.comparable(Told.of(records).incidents()));
             assertThat(topology.deadLetters()).isEmpty();
         }

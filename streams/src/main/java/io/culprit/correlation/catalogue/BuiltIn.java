@@ -17,6 +17,17 @@ final class BuiltIn {
 
     private static final List<String> PATTERN_FILES = List.of(
             "daemon-recycling.yaml",
+            "daemon-recycling-hidden.yaml",
+            "daemon-request-timeout.yaml",
+            "daemon-request-timeout-hidden.yaml",
+            "daemon-deadlock.yaml",
+            "deploy-reload-cut.yaml",
+            "deploy-reload-cut-hidden.yaml",
+            "graceful-cut.yaml",
+            "daemon-crash.yaml",
+            "daemon-killed.yaml",
+            "daemon-killed-hidden.yaml",
+            "response-header-too-large.yaml",
             "module-load-crash.yaml",
             "pending-module-change.yaml",
             "stale-library.yaml",

@@ -49,7 +49,7 @@ final class DefinitionCheck {
         for (int i = 0; i < pattern.childOf().size(); i++) {
             known(
                     pattern.childOf().get(i).pattern(),
-                    all.patternsByName().keySet(),
+                    all.patternNames(),
                     "which no file defines",
                     "child-of",
                     Integer.toString(i),
@@ -103,7 +103,7 @@ final class DefinitionCheck {
         for (int i = 0; i < told.expect().incidents().size(); i++) {
             ExpectedIncident expected = told.expect().incidents().get(i);
             String which = Integer.toString(i);
-            Collection<String> patterns = all.patternsByName().keySet();
+            Collection<String> patterns = all.patternNames();
             expected.pattern()
                     .ifPresent(name ->
                             known(name, patterns, "which no file defines", "cases", at, "expect", which, "pattern"));

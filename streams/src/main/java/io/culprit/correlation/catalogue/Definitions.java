@@ -9,6 +9,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * All signal and pattern files together, with all that is wrong with them.
@@ -47,8 +50,8 @@ public final class Definitions {
 
     private void add(DefinitionFile file) {
         file.pattern().ifPresent(pattern -> {
-            if (claim(file, "pattern", pattern.pattern(), List.of("pattern"), patternFiles)) {
-                patterns.put(pattern.pattern(), pattern);
+            if (claim(file, "pattern", pattern.name(), List.of("pattern"), patternFiles)) {
+                patterns.put(pattern.name(), pattern);
             }
         });
         for (int i = 0; i < file.signals().size(); i++) {
@@ -101,7 +104,7 @@ public final class Definitions {
 
     /** The file that a pattern comes from. */
     public DefinitionText fileOf(PatternDefinition pattern) {
-        return patternFiles.get(pattern.pattern());
+        return patternFiles.get(pattern.name());
     }
 
     /** The file that a signal comes from. */
@@ -131,7 +134,10 @@ public final class Definitions {
         return signals;
     }
 
-    Map<String, PatternDefinition> patternsByName() {
-        return patterns;
+    /** What incidents may be of: variants of a pattern have one name. */
+    Set<String> patternNames() {
+        return patterns.values().stream()
+                .map(PatternDefinition::pattern)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -40,6 +40,10 @@ public final class ConditionWords {
             words.add("with the same " + String.join(" and ", condition.same()));
         }
         counted(condition, words);
+        condition
+                .measured()
+                .ifPresent(measured -> words.add("with at least " + measured.samples() + " samples of the measure, "
+                        + (measured.steady() ? "nearly equal" : "not nearly equal")));
         if (!condition.unless().isEmpty()) {
             words.add("unless " + or(condition.unless()));
         }

@@ -142,11 +142,11 @@ public final class Explanation implements FoldObserver {
     public List<Explained> of(PatternDefinition pattern) {
         List<Explained> all = new ArrayList<>();
         heard.forEach((in, keys) -> keys.keySet().stream()
-                .filter(key -> key.pattern().equals(pattern.pattern()))
+                .filter(key -> key.pattern().equals(pattern.name()))
                 .filter(key -> !key.fields().isEmpty() || pattern.key().isEmpty() || onlyCommon(keys.keySet(), key))
                 .forEach(key -> all.add(new Telling(in, key, Optional.empty()).explained(List.of()))));
         if (all.isEmpty()) {
-            EpisodeKey none = new EpisodeKey(pattern.pattern(), new TreeMap<>());
+            EpisodeKey none = new EpisodeKey(pattern.name(), new TreeMap<>());
             all.add(new Telling(Scope.service(""), none, Optional.empty()).explained(List.of()));
         }
         return all;
@@ -195,7 +195,7 @@ public final class Explanation implements FoldObserver {
                             .map(rule -> cause(rule, ruledOut))
                             .toList();
             return new Explained(
-                    pattern.pattern(),
+                    pattern.name(),
                     in.service(),
                     in.host(),
                     key.fields(),
@@ -213,6 +213,9 @@ public final class Explanation implements FoldObserver {
                     .filter(counted -> counted > 0)
                     .max()
                     .ifPresent(counted -> why.add(tooFew(condition, counted)));
+            if (notes.stream().anyMatch(Notes::unmeasured)) {
+                why.add("seen, but the measure does not say what measured asks for");
+            }
             notes.forEach(one -> why.addAll(one.refusals()));
             Optional<Tally> tally = tally(name);
             long met = notes.stream().mapToLong(Notes::count).sum();

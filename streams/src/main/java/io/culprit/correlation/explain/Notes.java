@@ -62,6 +62,11 @@ final class Notes {
         return candidates == 0 ? 0 : counted;
     }
 
+    /** Whether one was enough, but for the pattern's measure. */
+    boolean unmeasured() {
+        return candidates > 0 && counted == 0;
+    }
+
     List<Exemplar> evidence() {
         return List.copyOf(evidence);
     }

@@ -43,9 +43,10 @@ final class Candidates {
     /**
      * Adds a match and gives those that now meet the condition and were not counted before.
      *
+     * @param measured whether what else the condition asks for holds
      * @param all occurrences of what the condition's share is of, within its span
      */
-    List<Match> with(Match match, Condition condition, long all) {
+    List<Match> with(Match match, Condition condition, long all, boolean measured) {
         Duration span = condition.span().orElseThrow();
         List<Candidate> near = candidates.computeIfAbsent(match.condition(), any -> new ArrayList<>());
         near.removeIf(candidate -> match.last().isAfter(candidate.match().last().plus(span)));
@@ -58,7 +59,7 @@ final class Candidates {
                             eldest.match().plus(near.get(0).match()),
                             near.get(0).counted()));
         }
-        if (!enough(near.stream().map(Candidate::match).toList(), condition, all)) {
+        if (!measured || !enough(near.stream().map(Candidate::match).toList(), condition, all)) {
             return List.of();
         }
         List<Match> counted = near.stream()

@@ -150,14 +150,18 @@ final class EpisodeFold {
     /** Takes a match of a condition; where one is not enough, waits until there are enough. */
     private boolean meet(Match match) {
         Condition condition = pattern.condition(match.condition());
-        List<Match> counted = List.of(match);
+        boolean measured = condition
+                .measured()
+                .filter(wanted -> measure.filter(figure -> figure.meets(wanted)).isEmpty())
+                .isEmpty();
+        List<Match> counted = measured ? List.of(match) : List.of();
         if (condition.counts() && (condition.sustained() || !extendsCase(match))) {
             long all = condition
                     .share()
                     .map(share ->
                             tracks.count(share.of(), match, condition.span().orElseThrow()))
                     .orElse(0L);
-            counted = candidates.with(match, condition, all);
+            counted = candidates.with(match, condition, all, measured);
         }
         if (counted.isEmpty()) {
             if (observer != FoldObserver.NONE) {

@@ -1,7 +1,12 @@
 package io.culprit.correlation.fold;
 
+import io.culprit.correlation.pattern.Condition.Measured;
 import io.culprit.signal.SignalBucket;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
@@ -13,7 +18,8 @@ import java.util.TreeSet;
  * How many requests a daemon process of one group serves before it is recycled: the limit that no log line states.
  *
  * <p>The configuration's own figure is taken where it was read. Otherwise each process seen from birth to recycling gives
- * one sample: requests finishing while it lives are shared evenly among the group's living processes, because all of them
+ * one sample; where the log level hides that, from birth to the look that missed it, less what was served when it can no
+ * longer have taken part: requests finishing while it lives are shared evenly among the group's living processes, because all of them
  * accept from one socket. Files with the suffix of a static asset are not counted: Apache serves those itself as a rule.
  * Which requests go to which group stands in no log, so where another group lives beside this one the count is an upper
  * bound and no more.
@@ -21,6 +27,9 @@ import java.util.TreeSet;
  * @param configured the limit as configured
  * @param groups daemon groups seen alive on the host
  * @param living processes whose birth was seen, by pid
+ * @param recent requests not yet shared out, by epoch second: who was alive then may be learnt a look later
+ * @param hidden whether only looks at the processes tell of their lives
+ * @param cut when a request was last cut off
  * @param samples completed processes
  * @param sum requests they served
  * @param squares sum of the squares of those
@@ -29,6 +38,9 @@ public record RequestsPerProcess(
         OptionalLong configured,
         SortedSet<String> groups,
         SortedMap<String, Life> living,
+        SortedMap<Long, Long> recent,
+        boolean hidden,
+        Optional<Instant> cut,
         int samples,
         double sum,
         double squares) {
@@ -39,7 +51,12 @@ public record RequestsPerProcess(
      * @param served its share of the requests
      * @param recycled whether it has reached its limit; it may go on serving until it is told to shut down
      */
-    public record Life(double served, boolean recycled) {}
+    public record Life(double served, boolean recycled) {
+
+        Life plus(double share) {
+            return new Life(served + share, recycled);
+        }
+    }
 
     /** The name under which pattern files ask for this measure. */
     public static final String NAME = "requests-per-process";
@@ -50,11 +67,16 @@ public record RequestsPerProcess(
     private static final String RECYCLED = "wsgi.maximum-requests";
     private static final String SHUT_DOWN = "wsgi.shutdown-requested";
     private static final String ENDED = "wsgi.process-exited";
+    private static final String SEEN = "wsgi.process-seen";
+    private static final String LOST = "wsgi.process-lost";
+    private static final String CUT = "wsgi.request-cut";
+    private static final String RELOADED = "apache.reload";
+    private static final String STOPPED = "apache.stopped";
     private static final String REQUESTS = "http.requests";
 
     /** Signals this measure reads. */
-    public static final Set<String> SIGNALS =
-            Set.of(CONFIGURED, GROUP_SEEN, BORN, RECYCLED, SHUT_DOWN, ENDED, REQUESTS);
+    public static final Set<String> SIGNALS = Set.of(
+            CONFIGURED, GROUP_SEEN, BORN, RECYCLED, SHUT_DOWN, ENDED, SEEN, LOST, CUT, RELOADED, STOPPED, REQUESTS);
 
     /**
      * Half the width of the interval around a mean, as a share of it: processes take turns at the socket unevenly, by a
@@ -64,10 +86,26 @@ public record RequestsPerProcess(
     private static final double LEAST_MARGIN = 0.08;
 
     private static final double SINGLE_MARGIN = 0.12;
+    /** Where the end is only known to lie between two looks. */
+    private static final double HIDDEN_MARGIN = 0.14;
+
+    /** Samples whose standard deviation is within this share of their mean are nearly equal. */
+    private static final double STEADY = 0.2;
+
+    /** mod_wsgi's shutdown-timeout unless configured: a process whose requests are cut took none for that long. */
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(5);
+
+    /** Half of what commonly lies between two looks at the processes. */
+    private static final Duration HALF_A_LOOK = Duration.ofMillis(2500);
+
+    /** How long before the look that missed a process its end may lie. */
+    private static final Duration LOOK = Duration.ofSeconds(15);
+
+    private static final Duration REMEMBERED = Duration.ofSeconds(30);
     private static final int MAX_GROUPS = 16;
 
-    static final RequestsPerProcess UNKNOWN =
-            new RequestsPerProcess(OptionalLong.empty(), new TreeSet<>(), new TreeMap<>(), 0, 0, 0);
+    static final RequestsPerProcess UNKNOWN = new RequestsPerProcess(
+            OptionalLong.empty(), new TreeSet<>(), new TreeMap<>(), new TreeMap<>(), true, Optional.empty(), 0, 0, 0);
 
     /** Whether it knows anything of this group; the groups seen are common to all. */
     boolean ofThisKey() {
@@ -76,12 +114,17 @@ public record RequestsPerProcess(
 
     RequestsPerProcess plus(SignalBucket bucket) {
         String pid = bucket.fields().getOrDefault("pid", "");
+        Instant at = bucket.last();
         return switch (bucket.signal()) {
             case CONFIGURED -> configuredAs(bucket.fields().get("limit"));
             case GROUP_SEEN -> beside(bucket.fields().get("member"));
-            case BORN -> with(pid, new Life(0, false));
-            case RECYCLED -> recycled(pid);
-            case SHUT_DOWN, ENDED -> without(pid);
+            case BORN -> sharedOut(after(at)).with(pid, new Life(0, false), false);
+            case RECYCLED -> sharedOut(after(at)).recycled(pid);
+            case SHUT_DOWN, ENDED -> sharedOut(after(at)).without(pid);
+            case SEEN -> living.containsKey(pid) ? this : seen(pid, started(bucket));
+            case LOST -> lost(pid, at);
+            case RELOADED, STOPPED -> living(new TreeMap<>(), new TreeMap<>());
+            case CUT -> cutAt(at);
             case REQUESTS -> served(bucket);
             default -> this;
         };
@@ -129,17 +172,29 @@ public record RequestsPerProcess(
                 : "maximum-requests";
     }
 
+    /** Whether it says what a condition wants it to. */
+    boolean meets(Measured wanted) {
+        return samples >= wanted.samples() && (deviation() <= STEADY) == wanted.steady();
+    }
+
+    /** Standard deviation of the samples, as a share of their mean. */
+    private double deviation() {
+        double mean = sum / samples;
+        double variance = samples < 2 ? 0 : Math.max(0, (squares - sum * sum / samples) / (samples - 1));
+        return mean == 0 ? 0 : Math.sqrt(variance) / mean;
+    }
+
     /** Two standard errors, no less than {@link #LEAST_MARGIN}. */
     private double margin(double mean) {
-        if (samples < 2) {
-            return SINGLE_MARGIN;
+        if (hidden) {
+            return HIDDEN_MARGIN;
         }
-        double variance = Math.max(0, (squares - sum * sum / samples) / (samples - 1));
-        return Math.max(LEAST_MARGIN, 2 * Math.sqrt(variance / samples) / mean);
+        return samples < 2 ? SINGLE_MARGIN : Math.max(LEAST_MARGIN, 2 * deviation() / Math.sqrt(samples));
     }
 
     private RequestsPerProcess configuredAs(String limit) {
-        return new RequestsPerProcess(OptionalLong.of(Long.parseLong(limit)), groups, living, samples, sum, squares);
+        return new RequestsPerProcess(
+                OptionalLong.of(Long.parseLong(limit)), groups, living, recent, hidden, cut, samples, sum, squares);
     }
 
     private RequestsPerProcess beside(String group) {
@@ -148,7 +203,12 @@ public record RequestsPerProcess(
         }
         SortedSet<String> more = new TreeSet<>(groups);
         more.add(group);
-        return new RequestsPerProcess(configured, more, living, samples, sum, squares);
+        return new RequestsPerProcess(configured, more, living, recent, hidden, cut, samples, sum, squares);
+    }
+
+    private RequestsPerProcess cutAt(Instant at) {
+        return new RequestsPerProcess(
+                configured, groups, living, recent, hidden, Optional.of(at), samples, sum, squares);
     }
 
     private RequestsPerProcess served(SignalBucket bucket) {
@@ -157,40 +217,83 @@ public record RequestsPerProcess(
                 || !"apache".equals(bucket.fields().get("server"))) {
             return this;
         }
-        double share = (double) bucket.count() / living.size();
+        SortedMap<Long, Long> more = new TreeMap<>(recent);
+        more.merge(bucket.last().getEpochSecond(), bucket.count(), Long::sum);
+        return living(living, more).sharedOut(bucket.last().minus(REMEMBERED).getEpochSecond());
+    }
+
+    private static long after(Instant at) {
+        return at.getEpochSecond() + 1;
+    }
+
+    /** Gives each living process its share of the requests before a second. */
+    private RequestsPerProcess sharedOut(long before) {
+        SortedMap<Long, Long> due = recent.headMap(before);
+        if (due.isEmpty() || living.isEmpty()) {
+            return this;
+        }
+        double share = (double) due.values().stream().mapToLong(Long::longValue).sum() / living.size();
         SortedMap<String, Life> more = new TreeMap<>();
-        living.forEach((pid, life) -> more.put(pid, new Life(life.served() + share, life.recycled())));
-        return new RequestsPerProcess(configured, groups, more, samples, sum, squares);
+        living.forEach((pid, life) -> more.put(pid, life.plus(share)));
+        return living(more, new TreeMap<>(recent.tailMap(before)));
     }
 
     /** Draining may be announced once per request: only the first time is the limit reached. */
     private RequestsPerProcess recycled(String pid) {
         Life life = living.get(pid);
-        if (life == null || life.recycled()) {
-            return this;
+        return life == null || life.recycled()
+                ? this
+                : with(pid, new Life(life.served(), true), false).sampled(life.served());
+    }
+
+    private static Instant started(SignalBucket bucket) {
+        String text = bucket.fields().getOrDefault("started", "");
+        try {
+            Instant started = Instant.parse(text);
+            return started.isAfter(bucket.last()) ? bucket.last() : started;
+        } catch (DateTimeParseException e) {
+            // A look need not tell when a process began; then it began when it was seen.
+            return bucket.last();
         }
-        RequestsPerProcess draining = with(pid, new Life(life.served(), true));
-        return new RequestsPerProcess(
-                configured,
-                groups,
-                draining.living,
-                samples + 1,
-                sum + life.served(),
-                squares + life.served() * life.served());
     }
 
-    private RequestsPerProcess with(String pid, Life life) {
-        SortedMap<String, Life> more = new TreeMap<>(living);
-        more.put(pid, life);
-        return new RequestsPerProcess(configured, groups, more, samples, sum, squares);
+    private RequestsPerProcess seen(String pid, Instant started) {
+        return sharedOut(started.getEpochSecond()).with(pid, new Life(0, false), hidden);
     }
 
-    private RequestsPerProcess without(String pid) {
+    /** A look missed the process: its end lies before that, and before a request that was cut since the last look. */
+    private RequestsPerProcess lost(String pid, Instant missed) {
         if (!living.containsKey(pid)) {
             return this;
         }
+        if (!hidden) {
+            return sharedOut(after(missed)).without(pid);
+        }
+        Instant end = cut.filter(at -> !at.plus(LOOK).isBefore(missed))
+                .map(at -> at.minus(SHUTDOWN_TIMEOUT))
+                .orElse(missed.minus(HALF_A_LOOK));
+        RequestsPerProcess then = sharedOut(end.getEpochSecond());
+        return then.without(pid).sampled(then.living.get(pid).served());
+    }
+
+    private RequestsPerProcess sampled(double served) {
+        return new RequestsPerProcess(
+                configured, groups, living, recent, hidden, cut, samples + 1, sum + served, squares + served * served);
+    }
+
+    private RequestsPerProcess living(SortedMap<String, Life> now, SortedMap<Long, Long> notShared) {
+        return new RequestsPerProcess(configured, groups, now, notShared, hidden, cut, samples, sum, squares);
+    }
+
+    private RequestsPerProcess with(String pid, Life life, boolean nowHidden) {
+        SortedMap<String, Life> more = new TreeMap<>(living);
+        more.put(pid, life);
+        return new RequestsPerProcess(configured, groups, more, recent, nowHidden, cut, samples, sum, squares);
+    }
+
+    private RequestsPerProcess without(String pid) {
         SortedMap<String, Life> fewer = new TreeMap<>(living);
         fewer.remove(pid);
-        return new RequestsPerProcess(configured, groups, fewer, samples, sum, squares);
+        return living(fewer, fewer.isEmpty() ? new TreeMap<>() : recent);
     }
 }

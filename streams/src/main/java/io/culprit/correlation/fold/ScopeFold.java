@@ -187,7 +187,9 @@ public final class ScopeFold {
                 continue;
             }
             String culprit = wanted.same() ? rendering(childKey, child).culpritName() : "";
-            keysOf(wanted.pattern()).stream()
+            patterns.values().stream()
+                    .filter(pattern -> pattern.definition().pattern().equals(wanted.pattern()))
+                    .flatMap(pattern -> keysOf(pattern.name()).stream())
                     .flatMap(key -> touch(key).cases().stream()
                             .filter(parent -> IncidentRendering.overlap(child, parent)
                                     && (!wanted.same()

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A pattern ready to be folded: checked, with what each signal concerns and how long each condition must remember.
@@ -64,10 +65,9 @@ public final class CompiledPattern {
             condition.until().ifPresent(clearing -> clearedBy
                     .computeIfAbsent(clearing, any -> new ArrayList<>())
                     .add(name));
-            condition.allOf().forEach(member -> joinedBy.computeIfAbsent(member, any -> new ArrayList<>())
-                    .add(name));
-            condition.anyOf().forEach(member -> joinedBy.computeIfAbsent(member, any -> new ArrayList<>())
-                    .add(name));
+            Stream.concat(condition.allOf().stream(), condition.anyOf().stream())
+                    .forEach(member -> joinedBy.computeIfAbsent(member, any -> new ArrayList<>())
+                            .add(name));
             condition
                     .share()
                     .ifPresent(share -> slots.put(
@@ -93,9 +93,9 @@ public final class CompiledPattern {
         return definition;
     }
 
-    /** The pattern's name. */
+    /** The pattern's name, with its variant: no two patterns in force have the same. */
     public String name() {
-        return definition.pattern();
+        return definition.name();
     }
 
     /** Signals that concern this pattern; all others may be dropped. */
@@ -192,7 +192,7 @@ public final class CompiledPattern {
     private void check() {
         List<Fault> wrong = PatternCheck.faults(definition);
         if (!wrong.isEmpty()) {
-            throw new IllegalArgumentException("pattern " + definition.pattern() + " is wrong: "
+            throw new IllegalArgumentException("pattern " + name() + " is wrong: "
                     + wrong.stream().map(Fault::toString).collect(Collectors.joining("; ")));
         }
     }

@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param spread time from the first to the last occurrence in the span that is needed to call it lasting
  * @param share least share among the occurrences of another condition
  * @param rising least growth of a number
+ * @param measured what the pattern's measure must say
  * @param sustained whether everything asked of a span must hold for each later piece of evidence, too
  * @param allOf conditions that must be met near each other, in any order
  * @param anyOf conditions of which one must be met
@@ -54,6 +55,7 @@ public record Condition(
         Optional<Duration> spread,
         Optional<Share> share,
         Optional<Rising> rising,
+        Optional<Measured> measured,
         boolean sustained,
         @JsonProperty("all-of") List<String> allOf,
         @JsonProperty("any-of") List<String> anyOf,
@@ -115,6 +117,14 @@ public record Condition(
         }
     }
 
+    /**
+     * What the pattern's measure must say.
+     *
+     * @param samples least number of samples
+     * @param steady whether the samples must be nearly equal, or must not be
+     */
+    public record Measured(int samples, boolean steady) {}
+
     public Condition {
         signals = signals == null ? List.of() : List.copyOf(signals);
         where = where == null ? Map.of() : Map.copyOf(where);
@@ -131,6 +141,7 @@ public record Condition(
         spread = Objects.requireNonNullElse(spread, Optional.empty());
         share = Objects.requireNonNullElse(share, Optional.empty());
         rising = Objects.requireNonNullElse(rising, Optional.empty());
+        measured = Objects.requireNonNullElse(measured, Optional.empty());
         allOf = allOf == null ? List.of() : List.copyOf(allOf);
         anyOf = anyOf == null ? List.of() : List.copyOf(anyOf);
         without = without == null ? List.of() : List.copyOf(without);

@@ -17,6 +17,7 @@ import java.util.Optional;
  * One pattern as its file declares it.
  *
  * @param pattern its name, which incidents carry
+ * @param variant tells it from others of the same name, which find the same by other evidence
  * @param scope what is folded together
  * @param key captured fields that incidents are kept apart by
  * @param conditions by name, in the order in which a signal is offered to them
@@ -40,6 +41,7 @@ import java.util.Optional;
  */
 public record PatternDefinition(
         String pattern,
+        Optional<String> variant,
         ScopeKind scope,
         List<String> key,
         LinkedHashMap<String, Condition> conditions,
@@ -221,6 +223,7 @@ public record PatternDefinition(
 
     public PatternDefinition {
         Objects.requireNonNull(pattern, "pattern");
+        variant = Objects.requireNonNullElse(variant, Optional.empty());
         scope = Objects.requireNonNullElse(scope, ScopeKind.HOST);
         key = key == null ? List.of() : List.copyOf(key);
         Objects.requireNonNull(conditions, () -> "conditions of " + pattern);
@@ -238,5 +241,10 @@ public record PatternDefinition(
         advice = Objects.requireNonNullElse(advice, "");
         runbook = Objects.requireNonNullElse(runbook, "");
         cases = cases == null ? List.of() : List.copyOf(cases);
+    }
+
+    /** Its name with its variant: no two patterns in force have the same. */
+    public String name() {
+        return variant.map(which -> pattern + "@" + which).orElse(pattern);
     }
 }

@@ -71,7 +71,9 @@ public final class ScopeCorrelation {
         this.state = state;
         this.output = output;
         this.clock = clock;
-        this.names = catalogue.patterns().stream().map(CompiledPattern::name).collect(Collectors.toSet());
+        this.names = catalogue.patterns().stream()
+                .map(pattern -> pattern.definition().pattern())
+                .collect(Collectors.toSet());
         for (ScopeKind kind : ScopeKind.values()) {
             wanted.put(kind, catalogue.signals(kind));
             patterns.put(kind, catalogue.patterns(kind));

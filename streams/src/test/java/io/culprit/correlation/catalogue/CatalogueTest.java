@@ -27,7 +27,8 @@ class CatalogueTest {
     void readsEverythingThatShips() {
         assertThat(Catalogue.builtIn().patterns())
                 .extracting(pattern -> pattern.name())
-                .contains("daemon-recycling", "module-load-crash", "pending-module-change");
+                .contains("daemon-recycling", "module-load-crash", "pending-module-change")
+                .doesNotHaveDuplicates();
     }
 
     @Test
