@@ -246,7 +246,7 @@ final class EpisodeFold {
         Instant last = earliest.last();
         for (Match match : matches) {
             countWithRivals(tallies, match);
-            earliest = earliestOf(earliest, match);
+            earliest = earliest.orEarlier(match);
             last = match.last().isAfter(last) ? match.last() : last;
         }
         supports.takeFor(matches.get(0).first(), false).forEach(tallies::support);
@@ -260,14 +260,6 @@ final class EpisodeFold {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty()));
-    }
-
-    private static Match earliestOf(Match one, Match other) {
-        Match earliest = Match.BY_TIME.compare(other, one) < 0 ? other : one;
-        for (Match before : other.follows()) {
-            earliest = earliestOf(earliest, before);
-        }
-        return earliest;
     }
 
     private void countWithRivals(Tallies tallies, Match evidence) {

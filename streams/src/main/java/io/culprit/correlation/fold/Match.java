@@ -88,6 +88,15 @@ public record Match(
         return first + "|" + signal + "|" + fields;
     }
 
+    /** The earliest of this match, another, and all that the other follows. */
+    Match orEarlier(Match other) {
+        Match earliest = BY_TIME.compare(other, this) < 0 ? other : this;
+        for (Match before : other.follows) {
+            earliest = earliest.orEarlier(before);
+        }
+        return earliest;
+    }
+
     /** Time of the earliest match in the chain that ends here. */
     Instant earliest() {
         Instant earliest = first;
