@@ -15,6 +15,6 @@ WORKDIR /var/lib/culprit-shipper
 # The registry: a shipper that starts anew goes on where the last one was.
 VOLUME /var/lib/culprit-shipper
 ENV LANG=C.UTF-8
-ENV MALLOC_ARENA_MAX=1
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-Xms40m", "-Xmx96m", "-XX:NewSize=20m", "-XX:MaxNewSize=20m", "-XX:ReservedCodeCacheSize=32m", "-Xss384k", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/culprit/culprit-shipper.jar"]
+ENV MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=131072
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-Xms32m", "-Xmx96m", "-XX:NewSize=12m", "-XX:MaxNewSize=12m", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=25", "-XX:ReservedCodeCacheSize=32m", "-Xss384k", "-XX:Tier3InvocationThreshold=1000", "-XX:Tier3MinInvocationThreshold=500", "-XX:Tier3CompileThreshold=10000", "-XX:Tier4InvocationThreshold=200000", "-XX:Tier4MinInvocationThreshold=20000", "-XX:Tier4CompileThreshold=500000", "-XX:Tier4BackEdgeThreshold=1500000", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/culprit/culprit-shipper.jar"]
 CMD ["--help"]

@@ -16,10 +16,11 @@ port=$((20000 + RANDOM % 10000))
 trap 'kill $broker 2>/dev/null; wait 2>/dev/null; rm -rf "$work"' EXIT
 
 start_broker() {
-  rm -rf "$work/broker"
+  # The output too, or the broker before is taken for this one.
+  rm -rf "$work/broker" "$work/broker.out"
   java -Xmx512m -cp "$bench" io.culprit.bench.BrokerProcess "$work/broker" $port > "$work/broker.out" 2>&1 &
   broker=$!
-  until grep -q ready "$work/broker.out"; do sleep 0.1; done
+  until grep -qs ready "$work/broker.out"; do sleep 0.1; done
 }
 
 stop_broker() {
@@ -29,9 +30,14 @@ stop_broker() {
 
 now() { date +%s.%N; }
 
-report() { # name, begin, end, resident memory in kB
-  awk -v n="$1" -v b="$2" -v e="$3" -v l="$lines" -v m="$4" \
-    'BEGIN { printf "%-28s %9.0f lines/s  %6.1f s  %s\n", n, l / (e - b), e - b, m == "" ? "" : int(m / 1024) " MB resident" }'
+# Processor time so far, in the kernel's ticks of 10 ms; the name before it may have blanks.
+ticks() { sed 's/.*) //' "/proc/$1/stat" 2> /dev/null | awk '{ print $12 + $13 }'; }
+
+report() { # name, begin, end, ticks of the processor, resident memory in kB
+  awk -v n="$1" -v b="$2" -v e="$3" -v l="$lines" -v c="$4" -v m="$5" 'BEGIN {
+    printf "%-28s %9.0f lines/s  %6.1f s  %5.2f us of the processor a line", n, l / (e - b), e - b, c * 10000 / l
+    print m == "" ? "" : "  " int(m / 1024) " MB resident"
+  }'
 }
 
 until_taken() { # topic, records
@@ -52,18 +58,22 @@ logs: [{paths: $work/access.log, format: apache.access}]
 health: {listen: none}
 YAML
 begin=$(now)
-# The options of ops/systemd/culprit-shipper.service.
-MALLOC_ARENA_MAX=1 java -XX:+UseSerialGC -Xms40m -Xmx96m -XX:NewSize=20m -XX:MaxNewSize=20m -XX:ReservedCodeCacheSize=32m -Xss384k -XX:+ExitOnOutOfMemoryError \
-  -jar "$shipper" ship -c "$work/shipper.yaml" --once 2> "$work/shipper.out" &
+unit=$here/../../ops/systemd/culprit-shipper.service
+options=$(sed -n 's/^ExecStart=[^ ]*java \(.*\) -jar .*/\1/p' "$unit")
+# shellcheck disable=SC2046,SC2086 # several words in each
+env $(sed -n 's/^Environment=\(MALLOC.*\)/\1/p' "$unit") java $options -jar "$shipper" ship -c "$work/shipper.yaml" --once 2> "$work/shipper.out" &
 pid=$!
 peak=0
+used=0
 while kill -0 $pid 2> /dev/null; do
   rss=$(awk '/VmRSS/ { print $2 }' /proc/$pid/status 2> /dev/null)
   [ "${rss:-0}" -gt "$peak" ] && peak=$rss
+  now_used=$(ticks $pid)
+  [ "${now_used:-0}" -gt "$used" ] && used=$now_used
   sleep 0.2
 done
 wait $pid || { cat "$work/shipper.out"; exit 1; }
-report "culprit, parsed events" "$begin" "$(now)" $peak
+report "culprit, parsed events" "$begin" "$(now)" $used $peak
 grep shipped "$work/shipper.out"
 stop_broker
 
@@ -84,7 +94,7 @@ CONF
   rsyslogd -n -i "$work/rsyslog.pid" -f "$work/rsyslog.conf" > "$work/rsyslog.out" 2>&1 &
   pid=$!
   until_taken raw-lines "$lines"
-  report "rsyslog, raw lines" "$begin" "$(now)" "$(awk '/VmHWM/ { print $2 }' /proc/$pid/status)"
+  report "rsyslog, raw lines" "$begin" "$(now)" "$(ticks $pid)" "$(awk '/VmHWM/ { print $2 }' /proc/$pid/status)"
   kill $pid
   wait $pid 2> /dev/null
   stop_broker
@@ -93,7 +103,14 @@ fi
 if command -v kcat > /dev/null; then
   start_broker
   begin=$(now)
-  kcat -P -b 127.0.0.1:$port -t raw-lines -z lz4 -X linger.ms=20 -X acks=all -l "$work/access.log"
-  report "kcat -P, raw lines" "$begin" "$(now)" ""
+  kcat -P -b 127.0.0.1:$port -t raw-lines -z lz4 -X linger.ms=20 -X acks=all -l "$work/access.log" &
+  pid=$!
+  used=0
+  while kill -0 $pid 2> /dev/null; do
+    now_used=$(ticks $pid)
+    [ "${now_used:-0}" -gt "$used" ] && used=$now_used
+    sleep 0.2
+  done
+  report "kcat -P, raw lines" "$begin" "$(now)" $used ""
   stop_broker
 fi

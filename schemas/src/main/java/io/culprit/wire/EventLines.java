@@ -1,13 +1,11 @@
 package io.culprit.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.culprit.event.AccessEvent;
 import io.culprit.event.EventRecord;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,7 +22,6 @@ public final class EventLines {
     /** Most events in one record. */
     public static final int MOST = 256;
 
-    private static final SerializedString NEWLINE = new SerializedString("\n");
     private static final ObjectWriter WRITER =
             Json.mapper().writerFor(EventRecord.class).without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
     private static final ObjectReader READER = Json.mapper().readerFor(EventRecord.class);
@@ -37,31 +34,40 @@ public final class EventLines {
      * @param records at least one
      */
     public static byte[] write(List<? extends EventRecord> records) {
-        return write(records, new ByteArrayOutputStream(records.size() * 640));
+        return new Writer().write(records);
     }
 
-    /**
-     * The value that carries these.
-     *
-     * @param records at least one
-     * @param room overwritten; whoever writes often keeps it for the next time
-     */
-    public static byte[] write(List<? extends EventRecord> records, ByteArrayOutputStream room) {
-        room.reset();
-        try (JsonGenerator json = WRITER.getFactory().createGenerator(room)) {
-            json.setRootValueSeparator(NEWLINE);
-            AccessJson access = new AccessJson(json);
-            for (EventRecord record : records) {
-                if (record instanceof AccessEvent event) {
-                    access.write(event);
-                } else {
-                    WRITER.writeValue(json, record);
+    /** Writes values one after another, in room that it keeps; for one thread. */
+    public static final class Writer {
+
+        private final JsonBytes room = new JsonBytes(1 << 12);
+        private final AccessJson access = new AccessJson(room);
+
+        /**
+         * The value that carries these.
+         *
+         * @param records at least one
+         */
+        public byte[] write(List<? extends EventRecord> records) {
+            room.reset();
+            try (JsonGenerator json = WRITER.getFactory().createGenerator(room)) {
+                json.setRootValueSeparator(null);
+                for (EventRecord record : records) {
+                    if (room.size() > 0) {
+                        room.raw('\n');
+                    }
+                    if (record instanceof AccessEvent event) {
+                        access.write(event);
+                    } else {
+                        WRITER.writeValue(json, record);
+                        json.flush();
+                    }
                 }
+            } catch (IOException e) {
+                throw new SerializationException("cannot write events", e);
             }
-        } catch (IOException e) {
-            throw new SerializationException("cannot write events", e);
+            return room.toByteArray();
         }
-        return room.toByteArray();
     }
 
     /** Takes what a value carries, in order. */

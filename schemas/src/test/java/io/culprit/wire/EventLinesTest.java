@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.culprit.event.EventKind;
 import io.culprit.event.EventRecord;
 import io.culprit.event.Heartbeat;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +47,21 @@ class EventLinesTest {
 
         assertThat(new String(value, StandardCharsets.UTF_8).lines()).hasSize(3);
         assertThat(taken).containsExactly(ONE, TWO, ONE);
+        assertThat(refused).isEmpty();
+    }
+
+    @Test
+    void keepsTheOrder_whereAccessEventsAndOthersTravelTogether() throws IOException {
+        EventRecord access;
+        try (InputStream sample = EventLinesTest.class.getResourceAsStream("/io/culprit/sample/access.json")) {
+            access = Json.mapper().readValue(sample, EventRecord.class);
+        }
+        EventLines.Writer writer = new EventLines.Writer();
+        writer.write(List.of(access));
+
+        read(writer.write(List.of(ONE, access, access, TWO, access)));
+
+        assertThat(taken).containsExactly(ONE, access, access, TWO, access);
         assertThat(refused).isEmpty();
     }
 

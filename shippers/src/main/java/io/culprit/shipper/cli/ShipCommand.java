@@ -17,24 +17,15 @@ import io.culprit.shipper.probe.Host;
 import io.culprit.shipper.probe.SystemCommands;
 import io.culprit.shipper.reading.Reading;
 import io.culprit.shipper.reading.ReadingSummary;
-import io.culprit.shipper.redaction.RedactionSettings;
 import io.culprit.shipper.service.Shipper;
-import io.culprit.shipper.settings.InputSetting;
-import io.culprit.shipper.settings.LogSetting;
-import io.culprit.shipper.settings.OtherSources;
 import io.culprit.shipper.settings.SettingsFile;
 import io.culprit.shipper.settings.ShipperSettings;
-import io.culprit.shipper.setup.Setup;
 import io.culprit.shipper.tail.Patience;
-import io.culprit.shipper.tail.ReadFrom;
-import io.culprit.shipper.terminal.FileFault;
 import io.culprit.shipper.terminal.Verbosity;
 import io.culprit.yaml.YamlException;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -133,7 +124,7 @@ public final class ShipCommand implements Callable<Integer> {
     public Integer call() throws InventoryException, IOException, InterruptedException {
         refuseContradictions();
         if (init) {
-            init();
+            Initialising.of(host(), cluster.connection(), output, spec).forEach(this::say);
         } else if (config.isPresent()) {
             ShipperSettings settings = settings(config.get());
             if (check) {
@@ -198,28 +189,6 @@ public final class ShipCommand implements Callable<Integer> {
         return new Host(Path.of("/"), clock, new SystemCommands());
     }
 
-    private void init() throws IOException, InterruptedException {
-        String yaml = Setup.of(host(), HostName.of(), cluster.connection().bootstrapServers());
-        if (output.isEmpty()) {
-            spec.commandLine().getOut().print(yaml);
-            spec.commandLine().getOut().flush();
-            return;
-        }
-        try {
-            Files.writeString(output.get(), yaml, StandardOpenOption.CREATE_NEW);
-        } catch (FileAlreadyExistsException e) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    output.get() + " is there already: name another file with -o, or move it away",
-                    e);
-        } catch (IOException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "cannot write " + output.get() + ": " + FileFault.of(e), e);
-        }
-        say("wrote " + output.get() + "; read it, then: " + spec.root().name() + " ship -c " + output.get()
-                + " --check");
-    }
-
     private void shipOnce() throws InventoryException, IOException, InterruptedException {
         Inventory inventory = Inventory.of(paths, naming.naming());
         Connection connection = cluster.connection();
@@ -242,23 +211,8 @@ public final class ShipCommand implements Callable<Integer> {
     private void shipInput() throws IOException, InterruptedException {
         Connection connection = cluster.connection();
         Brokers.requireTopics(connection);
-        Naming names = naming.naming();
-        OtherSources input = new OtherSources(
-                List.of(),
-                List.of(),
-                Optional.of(new InputSetting(names, names.formats().of("stdin"))));
         Path folder = Files.createTempDirectory("culprit-shipper");
-        ship(
-                new ShipperSettings(
-                        connection,
-                        folder,
-                        names,
-                        List.of(),
-                        List.of(),
-                        input,
-                        RedactionSettings.NONE,
-                        Optional.empty()),
-                false);
+        ship(PlainSettings.ofInput(connection, naming.naming(), folder), false);
         Folders.delete(folder);
     }
 
@@ -270,21 +224,7 @@ public final class ShipCommand implements Callable<Integer> {
         Naming names = naming.naming();
         ReadingReport.of(Inventory.of(paths, names)).forEach(this::say);
         Path folder = state.isPresent() ? state.get() : Files.createTempDirectory("culprit-shipper");
-        List<String> absolute = paths.stream()
-                .map(path -> path.toAbsolutePath().normalize().toString())
-                .toList();
-        LogSetting logs = new LogSetting(absolute, List.of(), names, Optional.empty(), ReadFrom.ROTATED);
-        ship(
-                new ShipperSettings(
-                        connection,
-                        folder,
-                        names,
-                        List.of(logs),
-                        List.of(),
-                        OtherSources.NONE,
-                        RedactionSettings.NONE,
-                        Optional.empty()),
-                false);
+        ship(PlainSettings.ofPaths(connection, names, folder, paths), false);
         if (state.isEmpty()) {
             Folders.delete(folder);
         }

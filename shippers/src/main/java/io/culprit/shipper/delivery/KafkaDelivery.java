@@ -107,7 +107,7 @@ public final class KafkaDelivery implements EventSink, AutoCloseable {
             parcel.sending();
             send(parcel, record);
         });
-        parcel.taken();
+        parcel.packed();
         check();
     }
 

@@ -151,6 +151,24 @@ public final class KafkaTopicReader implements TopicReader {
     }
 
     @Override
+    public long behind(Partition partition) {
+        TopicPartition asked = new TopicPartition(partition.topic(), partition.number());
+        return consumer.assignment().contains(asked)
+                ? consumer.currentLag(asked).orElse(0)
+                : 0;
+    }
+
+    @Override
+    public boolean connected() {
+        return consumer.metrics().entrySet().stream()
+                        .filter(metric -> metric.getKey().name().equals("connection-count"))
+                        .mapToDouble(metric -> ((Number) metric.getValue().metricValue()).doubleValue())
+                        .max()
+                        .orElse(1)
+                > 0;
+    }
+
+    @Override
     public void commit(Map<Partition, Done> done, boolean wait) {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         done.forEach((partition, upTo) -> offsets.put(

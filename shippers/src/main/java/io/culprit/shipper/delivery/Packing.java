@@ -9,7 +9,6 @@ import io.culprit.wire.DeadLetter;
 import io.culprit.wire.EventLines;
 import io.culprit.wire.JsonSerde;
 import io.culprit.wire.Topics;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +29,7 @@ final class Packing {
     private final Serializer<DeadLetter> letters =
             JsonSerde.plain(DeadLetter.class).serializer();
 
-    private final ByteArrayOutputStream room = new ByteArrayOutputStream();
+    private final EventLines.Writer lines = new EventLines.Writer();
 
     private record Destination(String topic, String key) {
 
@@ -83,7 +82,7 @@ final class Packing {
     }
 
     private void pack(Destination to, List<EventRecord> events, Consumer<ProducerRecord<String, byte[]>> packed) {
-        byte[] value = EventLines.write(events, room);
+        byte[] value = lines.write(events);
         if (value.length <= MOST_BYTES) {
             packed.accept(new ProducerRecord<>(to.topic(), to.key(), value));
         } else if (events.size() > 1) {

@@ -61,7 +61,17 @@ public final class Parcel {
         awaited.incrementAndGet();
     }
 
-    /** One record of it has arrived; once more when all are on their way. */
+    /**
+     * All of it is on its way. What it holds is let go of: a parcel is kept until it has arrived, and at full speed thousands of
+     * events would be, which the garbage collector moves about.
+     */
+    public void packed() {
+        records.clear();
+        letters.clear();
+        taken();
+    }
+
+    /** One record of it has arrived. */
     public void taken() {
         awaited.decrementAndGet();
     }

@@ -57,6 +57,12 @@ public interface TopicReader extends AutoCloseable {
     /** Whether this partition was read to its end. */
     boolean atEnd(Partition partition);
 
+    /** Records of a partition that were not returned yet, as far as is known; 0 where nothing is known. */
+    long behind(Partition partition);
+
+    /** Whether there is a connection to any broker. */
+    boolean connected();
+
     /**
      * Takes note of what is done.
      *

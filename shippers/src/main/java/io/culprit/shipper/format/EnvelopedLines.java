@@ -57,6 +57,12 @@ final class EnvelopedLines implements LineFormat {
         this.setting = setting;
     }
 
+    /** The first pieces of a line that comes in pieces may have been read before. */
+    @Override
+    public boolean remembers() {
+        return true;
+    }
+
     @Override
     public boolean multiline() {
         return inner(Software.UNKNOWN).multiline()

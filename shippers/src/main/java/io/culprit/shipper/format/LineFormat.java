@@ -29,6 +29,14 @@ public interface LineFormat {
         return parsed;
     }
 
+    /**
+     * Whether what a record says depends on those before it, so that a reader who begins in the middle has to be shown what
+     * stands before.
+     */
+    default boolean remembers() {
+        return false;
+    }
+
     /** Whether records may span lines, so that the end of one shows only at the start of the next. */
     default boolean multiline() {
         return false;

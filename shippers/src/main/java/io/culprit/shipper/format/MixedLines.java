@@ -29,6 +29,11 @@ final class MixedLines implements LineFormat {
     }
 
     @Override
+    public boolean remembers() {
+        return formats.values().stream().anyMatch(LineFormat::remembers);
+    }
+
+    @Override
     public boolean multiline() {
         return formats.values().stream().anyMatch(LineFormat::multiline);
     }

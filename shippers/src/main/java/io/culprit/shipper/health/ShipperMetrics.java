@@ -1,10 +1,10 @@
 package io.culprit.shipper.health;
 
 import io.culprit.shipper.delivery.KafkaDelivery;
+import io.culprit.shipper.intake.IntakeState;
 import io.culprit.shipper.probing.ProbeRunner;
-import io.culprit.shipper.reading.ReadingSummary;
 import io.culprit.shipper.tail.TailStatus;
-import io.culprit.wire.DeadLetter;
+import io.culprit.shipper.topic.TopicStatus;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
@@ -25,17 +24,21 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>Names are public: {@code culprit_shipper_lines_total}, {@code _rejected_lines_total}, {@code _bytes_total},
  * {@code _lag_bytes}, {@code _lag_seconds}, {@code _rotations_total}, {@code _log_readable}, {@code _probe_looks_total},
- * {@code _probe_sees}, {@code _records_acknowledged_total}, {@code _brokers_taking}, and Kafka's own of the producer, retries
+ * {@code _probe_sees}, {@code _lag_records}, {@code _topic_partitions}, {@code _topic_sources}, {@code _intake_sees},
+ * {@code _intake_waiting_bytes}, {@code _intake_open}, {@code _records_acknowledged_total}, {@code _brokers_taking}, and Kafka's own of the producer, retries
  * among them.
  */
 public final class ShipperMetrics {
 
-    private static final String PREFIX = "culprit.shipper.";
+    static final String PREFIX = "culprit.shipper.";
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Map<String, TailStatus.OfLog> logs = new ConcurrentHashMap<>();
-    private final Set<List<String>> known = new HashSet<>();
+    private final Set<String> known = new HashSet<>();
+    private final LineMetrics lines = new LineMetrics(registry);
+    private final TopicMetrics topics = new TopicMetrics(registry, lines);
     private volatile TailStatus status = TailStatus.NONE;
+    private volatile TopicStatus topicStatus = TopicStatus.NONE;
 
     /** @param probes the probes that run */
     public ShipperMetrics(KafkaDelivery delivery, List<ProbeRunner> probes) {
@@ -47,7 +50,12 @@ public final class ShipperMetrics {
         Gauge.builder(
                         PREFIX + "brokers.taking",
                         this,
-                        metrics -> metrics.status.waitingSince().isEmpty() ? 1 : 0)
+                        metrics -> metrics.status
+                                        .waitingSince()
+                                        .or(() -> metrics.topicStatus.waitingSince())
+                                        .isEmpty()
+                                ? 1
+                                : 0)
                 .description("Whether the brokers take what is sent.")
                 .register(registry);
         probes.forEach(this::add);
@@ -70,13 +78,34 @@ public final class ShipperMetrics {
         status = now;
         for (TailStatus.OfLog log : now.logs()) {
             logs.put(log.log(), log);
-            if (known.add(List.of(log.log()))) {
+            if (known.add(log.log())) {
                 add(log.log());
             }
-            for (ReadingSummary.OfSource lines : log.lines()) {
-                addLines(log.log(), lines);
-            }
+            lines.update(log.log(), log.lines());
         }
+    }
+
+    /** Takes how far the topics are; called by the tail's thread, too. */
+    public void update(TopicStatus now) {
+        topicStatus = now;
+        topics.update(now);
+    }
+
+    /** Tells of what is copied into spools. */
+    public void add(IntakeState intake) {
+        Tags tags = Tags.of("intake", intake.name());
+        Gauge.builder(PREFIX + "intake.sees", intake, told -> told.blindness().isEmpty() ? 1 : 0)
+                .tags(tags)
+                .description("Whether all is seen of what is copied into a spool; its blindness is told in coverage.")
+                .register(registry);
+        Gauge.builder(PREFIX + "intake.waiting.bytes", intake, IntakeState::waiting)
+                .tags(tags)
+                .description("Bytes in the spool that the brokers have not taken.")
+                .register(registry);
+        Gauge.builder(PREFIX + "intake.open", intake, told -> told.ended() ? 0 : 1)
+                .tags(tags)
+                .description("Whether more may come; 0 when it has ended.")
+                .register(registry);
     }
 
     private void add(String log) {
@@ -112,41 +141,6 @@ public final class ShipperMetrics {
                 .tag("log", log)
                 .description(what)
                 .register(registry);
-    }
-
-    private void addLines(String log, ReadingSummary.OfSource lines) {
-        String format = lines.format();
-        if (known.add(List.of(log, format))) {
-            outcome(log, format, "event", ReadingSummary.Lines::eventLines);
-            outcome(log, format, "part", ReadingSummary.Lines::parts);
-            outcome(log, format, "blank", ReadingSummary.Lines::blank);
-        }
-        for (DeadLetter.Reason reason : lines.lines().rejected().keySet()) {
-            if (known.add(List.of(log, format, reason.label()))) {
-                FunctionCounter.builder(PREFIX + "rejected.lines", logs, all -> lines(all.get(log), format)
-                                .map(read -> read.rejected().getOrDefault(reason, 0L))
-                                .orElse(0L))
-                        .tags("log", log, "format", format, "stage", "parse", "reason", reason.label())
-                        .description("Lines that could not be read, by reason.")
-                        .register(registry);
-            }
-        }
-    }
-
-    private void outcome(String log, String format, String outcome, ToDoubleFunction<ReadingSummary.Lines> value) {
-        FunctionCounter.builder(PREFIX + "lines", logs, all -> lines(all.get(log), format)
-                        .map(value::applyAsDouble)
-                        .orElse(0.0))
-                .tags("log", log, "format", format, "outcome", outcome)
-                .description("Lines read, by what became of them.")
-                .register(registry);
-    }
-
-    private static Optional<ReadingSummary.Lines> lines(TailStatus.OfLog log, String format) {
-        return log.lines().stream()
-                .filter(lines -> lines.format().equals(format))
-                .map(ReadingSummary.OfSource::lines)
-                .findFirst();
     }
 
     /** All metrics as of now. */

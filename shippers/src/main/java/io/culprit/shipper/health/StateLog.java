@@ -3,6 +3,7 @@ package io.culprit.shipper.health;
 import io.culprit.shipper.reading.ReadingSummary;
 import io.culprit.shipper.tail.TailStatus;
 import io.culprit.shipper.terminal.SafeText;
+import io.culprit.shipper.topic.TopicStatus;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ public final class StateLog {
     private static final long MUCH = 64L << 20;
 
     private final Map<String, TailStatus.OfLog> before = new HashMap<>();
+    private final Map<String, TopicStatus.OfTopic> topics = new HashMap<>();
     private boolean waiting;
 
     /** Takes what the tail tells. */
@@ -29,6 +31,27 @@ public final class StateLog {
             LOG.info("the brokers take events again");
         }
         waiting = now.waitingSince().isPresent();
+    }
+
+    /** Takes how far the topics are. */
+    public void update(TopicStatus now) {
+        now.topics().forEach(this::update);
+    }
+
+    private void update(TopicStatus.OfTopic now) {
+        Optional<TopicStatus.OfTopic> last = Optional.ofNullable(topics.put(now.topic(), now));
+        boolean wasAway = last.flatMap(TopicStatus.OfTopic::unreachableSince).isPresent();
+        if (now.unreachableSince().isPresent() && !wasAway) {
+            LOG.warn("the brokers of topic {} cannot be reached: it is read on when they are back", now.topic());
+        } else if (now.unreachableSince().isEmpty() && wasAway) {
+            LOG.info("the brokers of topic {} can be reached again", now.topic());
+        }
+        int before = last.map(TopicStatus.OfTopic::partitions).orElse(0);
+        if (before == 0 && now.partitions() > 0) {
+            LOG.info("reading {} partitions of topic {}", now.partitions(), now.topic());
+        } else if (before > 0 && now.partitions() == 0) {
+            LOG.info("topic {} is read by others of its group", now.topic());
+        }
     }
 
     private void update(TailStatus.OfLog now) {

@@ -47,6 +47,11 @@ final class BoundedSpool {
         notifyAll();
     }
 
+    /** Bytes that the brokers have not taken. */
+    synchronized long waiting() {
+        return waiting;
+    }
+
     /** Waits until there is room. */
     synchronized void awaitRoom() throws InterruptedException {
         while (waiting > mostWaiting) {

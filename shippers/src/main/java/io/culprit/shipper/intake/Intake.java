@@ -4,10 +4,7 @@ import io.culprit.shipper.tail.FollowedLog;
 import java.util.Optional;
 
 /** Something that is copied into a spool by a thread of its own, until it ends or the thread is interrupted. */
-interface Intake extends Runnable {
-
-    /** Its name, for the thread and for messages. */
-    String name();
+interface Intake extends IntakeState, Runnable {
 
     /** Where its lines are kept. */
     BoundedSpool spool();
@@ -15,8 +12,10 @@ interface Intake extends Runnable {
     /** What is to be followed, once there is anything to follow or to say of it. */
     Optional<FollowedLog> log();
 
-    /** Whether nothing more is to come. */
-    boolean ended();
+    @Override
+    default long waiting() {
+        return spool().waiting();
+    }
 
     /** Stops it. */
     void stop();

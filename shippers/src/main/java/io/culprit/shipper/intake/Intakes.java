@@ -77,6 +77,11 @@ public final class Intakes implements Closeable {
         return intakes.stream().flatMap(intake -> intake.log().stream()).toList();
     }
 
+    /** What may be asked of each. */
+    public List<IntakeState> states() {
+        return List.copyOf(intakes);
+    }
+
     /** How far the tail is: what the brokers have taken makes room. */
     public void told(TailStatus status) {
         for (Intake intake : intakes) {

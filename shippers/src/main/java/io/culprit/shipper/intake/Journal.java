@@ -97,7 +97,8 @@ final class Journal implements Intake {
     }
 
     /** Why not all of the journal is seen, as of now. */
-    Optional<String> blindness() {
+    @Override
+    public Optional<String> blindness() {
         Optional<JournalRun> now = running;
         Optional<String> part = now.flatMap(JournalRun::partly);
         boolean runs = now.filter(run -> heard || run.startedAt().plus(RUNS).isBefore(clock.instant()))

@@ -19,6 +19,7 @@ final class StandardInput implements Intake {
     private final InputSetting setting;
     private final InputStream in;
     private final BoundedSpool spool;
+    private volatile Optional<String> fault = Optional.empty();
     private volatile boolean ended;
 
     /** @throws IOException when there is no place for what comes */
@@ -44,8 +45,13 @@ final class StandardInput implements Intake {
     public Optional<FollowedLog> log() {
         Path file = spool.spool().file();
         return Files.exists(file)
-                ? Optional.of(
-                        new FollowedLog(file.toAbsolutePath(), setting.naming(), setting.format(), ReadFrom.ROTATED))
+                ? Optional.of(new FollowedLog(
+                        file.toAbsolutePath(),
+                        setting.naming(),
+                        setting.format(),
+                        ReadFrom.ROTATED,
+                        false,
+                        this::blindness))
                 : Optional.empty();
     }
 
@@ -56,11 +62,17 @@ final class StandardInput implements Intake {
             LOG.info("standard input has ended");
         } catch (IOException e) {
             LOG.warn("standard input cannot be read any further: {}", e.toString());
+            fault = Optional.of("failed: " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             ended = true;
         }
+    }
+
+    @Override
+    public Optional<String> blindness() {
+        return fault;
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.culprit.shipper.format.Stamp;
 import io.culprit.shipper.format.text.Bounded;
 import io.culprit.shipper.inventory.Source;
 import io.culprit.wire.DeadLetter;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,6 +123,18 @@ public final class EventReader {
     /** Refuses a line that is no text. */
     public void refuse(RawRecord record, DeadLetter.Reason fault) {
         refuse(record, fault, "the line is passed over");
+    }
+
+    /**
+     * Reads records that were made into events before, so that a format which compares records is where it was when reading
+     * ended. Nothing is made of them, and they count no more.
+     */
+    public void recall(RawLines before) throws IOException {
+        RecordReader records = new RecordReader(
+                before, format, new LineCount(source.layout().main().name()), (line, fault) -> {});
+        for (Optional<RawRecord> record = records.next(true); record.isPresent(); record = records.next(true)) {
+            format.read(record.get().text());
+        }
     }
 
     /** Reads the next record; what cannot be read is refused. */

@@ -69,6 +69,11 @@ public final class Heartbeats<R extends Sourced> {
             this(frontier, state, Optional.empty());
         }
 
+        /** The same, vouched for no further than this. */
+        public Reached notAfter(Instant limit) {
+            return new Reached(frontier.map(time -> time.isAfter(limit) ? limit : time), state, reason);
+        }
+
         /** A source of which not all can be seen. */
         public static Reached blind(Optional<Instant> frontier, String why) {
             return new Reached(frontier, SourceFrontier.State.BLIND, Optional.of(why));

@@ -25,11 +25,13 @@ public final class LineReader implements Closeable {
     /** Longest line that is read, in bytes. */
     static final int LONGEST = 1 << 20;
 
+    // Room grows with what is read: most of the files that a host has open say little.
+    private static final int FIRST_CHUNK = 1 << 13;
     private static final int CHUNK = 1 << 17;
     private static final int QUOTED = 1_000;
 
     private final InputStream in;
-    private byte[] buffer = new byte[CHUNK];
+    private byte[] buffer = new byte[FIRST_CHUNK];
     private int start;
     private int scanned;
     private int end;
@@ -95,7 +97,7 @@ public final class LineReader implements Closeable {
 
     private boolean fill() throws IOException {
         if (end == buffer.length) {
-            byte[] next = new byte[Math.max(CHUNK, 2 * (end - start))];
+            byte[] next = new byte[Math.max(Math.min(CHUNK, 2 * buffer.length), 2 * (end - start))];
             System.arraycopy(buffer, start, next, 0, end - start);
             end -= start;
             scanned -= start;

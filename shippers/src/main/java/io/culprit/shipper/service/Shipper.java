@@ -28,6 +28,7 @@ import io.culprit.shipper.tail.Tail;
 import io.culprit.shipper.tail.TailStatus;
 import io.culprit.shipper.topic.FollowedFeeds;
 import io.culprit.shipper.topic.TopicShipping;
+import io.culprit.shipper.topic.TopicStatus;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,9 +38,11 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +65,7 @@ public final class Shipper {
     private final InputStream in;
     private ReadingSummary ofTopics = ReadingSummary.NOTHING;
     private volatile TailStatus latest = TailStatus.NONE;
+    private volatile Supplier<TopicStatus> topicStatus = () -> TopicStatus.NONE;
 
     /**
      * @param settings what to ship
@@ -101,6 +105,7 @@ public final class Shipper {
             ParcelQueue queue = ParcelQueue.before(delivery);
             FollowedFeeds followed = new FollowedFeeds(queue);
             ShipperMetrics metrics = new ShipperMetrics(delivery, probing.runners());
+            intakes.states().forEach(metrics::add);
             try (Tail tail = new Tail(
                     logs(new LogFinder(settings.logs()), probing, intakes),
                     settings.services(),
@@ -111,8 +116,8 @@ public final class Shipper {
                     patience,
                     clock,
                     told(metrics, intakes))) {
-                ReadingSummary reading =
-                        run(tail, queue, followed, intakes, redaction, serving(metrics, probing), stopped, atEnd);
+                ReadingSummary reading = run(
+                        tail, queue, followed, intakes, redaction, serving(metrics, probing, intakes), stopped, atEnd);
                 return new Summary(reading.and(ofTopics), delivery.acknowledged());
             }
         }
@@ -135,6 +140,7 @@ public final class Shipper {
             server = serving.start();
             Optional<TopicShipping> started = topics(queue, followed, redaction, atEnd);
             topics = started;
+            started.ifPresent(shipping -> topicStatus = shipping::status);
             return tail.run(
                     () -> stopped.getAsBoolean()
                             || started.filter(TopicShipping::failed).isPresent(),
@@ -170,6 +176,9 @@ public final class Shipper {
         StateLog states = new StateLog();
         return status -> {
             latest = status;
+            TopicStatus now = topicStatus.get();
+            metrics.update(now);
+            states.update(now);
             intakes.told(status);
             metrics.update(status);
             states.update(status);
@@ -182,14 +191,16 @@ public final class Shipper {
         Closeable start() throws IOException;
     }
 
-    private Serving serving(ShipperMetrics metrics, Probing probing) {
+    private Serving serving(ShipperMetrics metrics, Probing probing, Intakes intakes) {
         List<ProbeRunner> probes = probing.runners();
         return () -> {
             if (settings.health().isEmpty()) {
                 return () -> {};
             }
-            HealthServer server =
-                    HealthServer.start(settings.health().get(), metrics::scrape, () -> Health.of(latest, probes));
+            HealthServer server = HealthServer.start(
+                    settings.health().get(),
+                    metrics::scrape,
+                    () -> Health.of(latest, topicStatus.get(), probes, intakes.states()));
             LOG.info("metrics and health at http:/{}", server.address());
             return server::close;
         };
@@ -221,11 +232,18 @@ public final class Shipper {
     }
 
     private static Tail.Logs logs(LogFinder files, Probing probing, Intakes intakes) {
-        return () -> {
-            Collection<FollowedLog> found = files.logs();
-            return Stream.of(found, probing.logs(), intakes.logs())
-                    .flatMap(Collection::stream)
-                    .toList();
+        return new Tail.Logs() {
+            @Override
+            public Collection<FollowedLog> logs() throws IOException {
+                return Stream.of(files.logs(), probing.logs(), intakes.logs())
+                        .flatMap(Collection::stream)
+                        .toList();
+            }
+
+            @Override
+            public Map<Path, Optional<String>> folders() {
+                return files.folders();
+            }
         };
     }
 

@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Lines on disk, in a file that is rotated by rename when it has grown large.
@@ -19,6 +23,11 @@ public final class Spool {
 
     private static final long MOST_BYTES = 4L << 20;
     private static final int FILES = 8;
+    private static final Set<OpenOption> APPENDING = Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+
+    // What it holds may be from where others may not read, and is not redacted yet.
+    private static final FileAttribute<?> OWN =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final Path file;
     private final long mostBytes;
@@ -52,7 +61,7 @@ public final class Spool {
         if (Files.exists(file) && Files.size(file) > mostBytes) {
             rotate();
         }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        try (FileChannel channel = FileChannel.open(file, APPENDING, OWN)) {
             long before = channel.size();
             try {
                 ByteBuffer rest = ByteBuffer.wrap(lines);

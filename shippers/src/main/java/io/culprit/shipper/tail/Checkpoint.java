@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.culprit.shipper.reading.GenerationName;
 import io.culprit.shipper.tail.Siblings.Sibling;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -60,6 +61,23 @@ record Checkpoint(
     @JsonIgnore
     String name() {
         return generationName(generation, twin);
+    }
+
+    /** Of a generation of which nothing was taken. */
+    static Checkpoint start(Path log, Sibling sibling, Instant at) {
+        return new Checkpoint(
+                log.toString(),
+                sibling.path().toString(),
+                sibling.key(),
+                "",
+                Fingerprint.NONE,
+                0,
+                0,
+                GenerationName.NONE,
+                0,
+                Optional.empty(),
+                false,
+                at);
     }
 
     /** What was there before the log was followed counts as taken. */

@@ -1,6 +1,5 @@
 package io.culprit.shipper.tail;
 
-import io.culprit.shipper.reading.GenerationName;
 import io.culprit.shipper.tail.Siblings.Sibling;
 import io.culprit.shipper.terminal.FileFault;
 import java.io.Closeable;
@@ -15,9 +14,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -36,6 +38,7 @@ final class Generations implements Closeable {
     private final List<TailedFile> open = new ArrayList<>();
     private final List<Checkpoint> past;
     private final Map<FileKey, Long> judged = new HashMap<>();
+    private final Set<FileKey> refusedAtFirst = new HashSet<>();
     private final Instant since;
     private Optional<String> unreadable = Optional.empty();
     private boolean first;
@@ -64,7 +67,12 @@ final class Generations implements Closeable {
 
     /** Something of the log could not be read; the next scan tries again. */
     void failed(IOException why) {
-        unreadable = Optional.of(FileFault.of(why));
+        unreadable = Optional.of(fault(log.path(), why));
+    }
+
+    /** Always the same words for the same fault, whoever met it: a change of words is told as a change of state. */
+    private static String fault(Path path, IOException why) {
+        return why instanceof AccessDeniedException ? "permission denied: " + path : path + ": " + FileFault.of(why);
     }
 
     /** How often the log was rotated or truncated while it was followed. */
@@ -74,7 +82,8 @@ final class Generations implements Closeable {
 
     /** Looks at the files there are. */
     void scan() throws IOException {
-        List<Sibling> there = Siblings.of(log.path());
+        Map<Path, IOException> faults = new LinkedHashMap<>();
+        List<Sibling> there = Siblings.of(log.path(), faults::put);
         for (TailedFile file : open) {
             Optional<Sibling> now =
                     there.stream().filter(sibling -> file.holds(sibling.key())).findFirst();
@@ -82,7 +91,6 @@ final class Generations implements Closeable {
             now.ifPresentOrElse(file::moved, file::unlinked);
             rotations += wasLive && !file.live() ? 1 : 0;
         }
-        unreadable = Optional.empty();
         // The newest first: what an older one has in common with it is a copy, be it whole by now or not.
         List<Sibling> newestFirst = new ArrayList<>(there);
         Collections.reverse(newestFirst);
@@ -90,17 +98,21 @@ final class Generations implements Closeable {
             if (open.stream().noneMatch(file -> file.holds(sibling.key()))) {
                 try {
                     adopt(sibling);
-                } catch (AccessDeniedException e) {
-                    unreadable = Optional.of("permission denied: " + sibling.path());
                 } catch (NoSuchFileException e) {
                     // Rotated further between the listing and the look: the next scan finds it.
                     continue;
                 } catch (IOException e) {
-                    unreadable = Optional.of(sibling.path() + ": " + FileFault.of(e));
+                    faults.put(sibling.path(), e);
+                    if (first) {
+                        refusedAtFirst.add(sibling.key());
+                    }
                 }
             }
         }
         first = false;
+        unreadable = faults.entrySet().stream()
+                .map(fault -> fault(fault.getKey(), fault.getValue()))
+                .findFirst();
         open.sort(Comparator.comparing(TailedFile::live)
                 .thenComparing(
                         file -> there.stream().map(Sibling::path).toList().indexOf(file.path())));
@@ -114,8 +126,8 @@ final class Generations implements Closeable {
             return open.stream().noneMatch(file -> file.live() && file.holds(key));
         } catch (NoSuchFileException e) {
             return open.stream().anyMatch(TailedFile::live);
-        } catch (AccessDeniedException e) {
-            unreadable = Optional.of("permission denied: " + log.path());
+        } catch (IOException e) {
+            failed(e);
             return false;
         }
     }
@@ -201,32 +213,23 @@ final class Generations implements Closeable {
     }
 
     private void goOn(Checkpoint checkpoint, Sibling sibling) throws IOException {
-        past.remove(checkpoint);
         boolean whole = checkpoint.done() && sibling.stat().bytes() == checkpoint.offset();
         if (whole || Likeness.unchanged(checkpoint, sibling)) {
+            past.remove(checkpoint);
             past.add(checkpoint.seen(sibling.path().toString(), sibling.key(), clock.instant()));
             judge(sibling);
             return;
         }
+        // Not forgotten before it is open: what cannot be read any more is known when it can be read again.
         open(checkpoint, sibling);
+        past.remove(checkpoint);
     }
 
     private void begin(Sibling sibling) throws IOException {
-        Checkpoint start = new Checkpoint(
-                log.path().toString(),
-                sibling.path().toString(),
-                sibling.key(),
-                "",
-                Fingerprint.NONE,
-                0,
-                0,
-                GenerationName.NONE,
-                0,
-                Optional.empty(),
-                false,
-                clock.instant());
-        boolean wanted =
-                !first || log.from() == ReadFrom.ROTATED || (log.from() == ReadFrom.BEGINNING && sibling.live());
+        Checkpoint start = Checkpoint.start(log.path(), sibling, clock.instant());
+        boolean wanted = !wasThere(sibling)
+                || log.from() == ReadFrom.ROTATED
+                || (log.from() == ReadFrom.BEGINNING && sibling.live());
         if (wanted) {
             open(start, sibling);
         } else {
@@ -237,6 +240,13 @@ final class Generations implements Closeable {
                 judge(sibling);
             }
         }
+    }
+
+    /** Whether a file was there as it is before the log was followed, be it that it could not be read then. */
+    private boolean wasThere(Sibling sibling) {
+        return first
+                || (refusedAtFirst.contains(sibling.key())
+                        && sibling.stat().modifiedAt().isBefore(since));
     }
 
     private void open(Checkpoint checkpoint, Sibling sibling) throws IOException {
@@ -257,7 +267,8 @@ final class Generations implements Closeable {
 
     /** What was left unread when the shipper stopped, and is nowhere to be found. */
     private void missing(List<Sibling> there) {
-        if (clock.instant().isBefore(since.plus(patience.copy()))) {
+        // What cannot be read is not gone.
+        if (unreadable.isPresent() || clock.instant().isBefore(since.plus(patience.copy()))) {
             return;
         }
         past.replaceAll(checkpoint -> {

@@ -12,11 +12,15 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The checkpoints on disk, in one file that is replaced as a whole.
@@ -29,6 +33,12 @@ public final class Registry implements Closeable {
     private static final String NAME = "registry.json";
     private static final String VERSION = "culprit-registry 1 ";
     private static final TypeReference<List<Checkpoint>> CHECKPOINTS = new TypeReference<>() {};
+
+    private static final Set<OpenOption> ANEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
+    // It has the first bytes of logs that others may not read.
+    private static final FileAttribute<?> OWN =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final Path file;
     private final FileChannel lockFile;
@@ -117,8 +127,8 @@ public final class Registry implements Closeable {
         try {
             byte[] json = Json.mapper().writerFor(CHECKPOINTS).writeValueAsBytes(checkpoints);
             byte[] first = (VERSION + Fingerprint.of(json).digest() + "\n").getBytes(StandardCharsets.UTF_8);
-            try (FileChannel out = FileChannel.open(
-                    next, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            Files.deleteIfExists(next);
+            try (FileChannel out = FileChannel.open(next, ANEW, OWN)) {
                 ByteBuffer all = ByteBuffer.allocate(first.length + json.length)
                         .put(first)
                         .put(json)

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** Finds the files of a log: the one of its name, and those that rotation made of it, compressed or not. */
 final class Siblings {
@@ -46,8 +46,13 @@ final class Siblings {
         return file.resolveSibling(rotation(file).plain());
     }
 
-    /** The files there are, oldest first; each once, whichever links lead to it. */
-    static List<Sibling> of(Path log) throws IOException {
+    /**
+     * The files there are, oldest first; each once, whichever links lead to it.
+     *
+     * @param faults told of what cannot be looked at, and why; it hides none of the others
+     * @throws IOException when the folder cannot be looked into
+     */
+    static List<Sibling> of(Path log, BiConsumer<Path, IOException> faults) throws IOException {
         Set<Path> names = new LinkedHashSet<>(List.of(log));
         if (Files.isSymbolicLink(log)) {
             Path target = log.resolveSibling(Files.readSymbolicLink(log)).normalize();
@@ -56,7 +61,7 @@ final class Siblings {
         Map<FileKey, Sibling> found = new LinkedHashMap<>();
         for (Path name : names) {
             for (Path path : rotated(name)) {
-                add(found, path, path.equals(name));
+                add(found, path, path.equals(name), faults);
             }
         }
         List<Sibling> siblings = new ArrayList<>(found.values());
@@ -75,13 +80,14 @@ final class Siblings {
                     paths.add(path);
                 }
             }
-        } catch (NoSuchFileException | NotDirectoryException e) {
+        } catch (NoSuchFileException e) {
             return List.of();
         }
         return paths;
     }
 
-    private static void add(Map<FileKey, Sibling> found, Path path, boolean live) throws IOException {
+    private static void add(
+            Map<FileKey, Sibling> found, Path path, boolean live, BiConsumer<Path, IOException> faults) {
         try {
             FileKey.Stat stat = FileKey.stat(path);
             if (Files.isRegularFile(path)) {
@@ -91,6 +97,8 @@ final class Siblings {
         } catch (NoSuchFileException e) {
             // Renamed between the listing and the look: the next scan finds it.
             return;
+        } catch (IOException e) {
+            faults.accept(path, e);
         }
     }
 

@@ -1,16 +1,13 @@
 package io.culprit.shipper.tail;
 
-import io.culprit.event.EventRecord;
-import io.culprit.shipper.delivery.EventSink;
 import io.culprit.shipper.delivery.Parcel;
 import io.culprit.shipper.delivery.Parcels;
 import io.culprit.shipper.inventory.LogRecognition;
-import io.culprit.shipper.reading.Heartbeats;
 import io.culprit.shipper.reading.ReadingSummary;
 import io.culprit.shipper.redaction.Redaction;
-import io.culprit.wire.DeadLetter;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +15,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,30 +34,26 @@ public final class Tail implements Closeable {
     private static final Duration ROOM = Duration.ofMillis(100);
     private static final Duration CHECK = Duration.ofSeconds(1);
     private static final Duration LONG = Duration.ofSeconds(10);
-    private static final Duration BEAT = Duration.ofSeconds(1);
     private static final Comparator<TailedLog> LAGGING =
             Comparator.comparing(log -> log.readUpTo().orElse(Instant.MIN));
 
     private final Logs following;
-    private final Registry registry;
+    private final Saving saving;
     private final Parcels parcels;
     private final Redaction redaction;
     private final Patience patience;
     private final Clock clock;
     private final Consumer<TailStatus> status;
     private final LogRecognition recognition;
-    private final Map<String, List<Checkpoint>> checkpoints = new HashMap<>();
+    private final SavedCheckpoints saved;
     private final List<TailedLog> logs = new ArrayList<>();
-    private final List<TailedLog> vouchedFor = new ArrayList<>();
-    private final Heartbeats<TailedLog> heartbeats;
-    private Parcel beats = new Parcel();
+    private final Vouching vouching;
     private Instant nextScan = Instant.MIN;
+    private Instant scannedAt = Instant.MIN;
     private Instant nextCheck = Instant.MIN;
     private Instant nextSave = Instant.MIN;
-    private Instant lastBeat = Instant.MIN;
-    private boolean flowed;
+    private boolean ending;
     private Optional<Instant> waitingSince = Optional.empty();
-    private List<Checkpoint> saved = List.of();
 
     /** The logs there are to follow, which may change. */
     @FunctionalInterface
@@ -69,6 +61,11 @@ public final class Tail implements Closeable {
 
         /** All of them, as of now. */
         Collection<FollowedLog> logs() throws IOException;
+
+        /** Folders that could not be looked into for logs: why not, or nothing since they can be again. */
+        default Map<Path, Optional<String>> folders() {
+            return Map.of();
+        }
     }
 
     /**
@@ -92,19 +89,15 @@ public final class Tail implements Closeable {
             Consumer<TailStatus> status)
             throws RegistryException {
         this.following = following;
-        this.registry = registry;
+        this.saving = new Saving(patience);
         this.parcels = parcels;
         this.redaction = redaction;
         this.patience = patience;
         this.clock = clock;
         this.status = status;
         this.recognition = new LogRecognition(clock, hostZone);
-        this.heartbeats = new Heartbeats<>(new Beats(), clock, services);
-        for (Checkpoint checkpoint : registry.load()) {
-            checkpoints
-                    .computeIfAbsent(checkpoint.log(), first -> new ArrayList<>())
-                    .add(checkpoint);
-        }
+        this.vouching = new Vouching(services, patience, clock);
+        this.saved = SavedCheckpoints.in(registry);
     }
 
     /**
@@ -124,7 +117,6 @@ public final class Tail implements Closeable {
      *     once it is so, it stays so
      */
     public ReadingSummary run(BooleanSupplier stopped, BooleanSupplier atEnd) throws IOException, InterruptedException {
-        boolean ending = false;
         while (!stopped.getAsBoolean()) {
             if (!ending && atEnd.getAsBoolean()) {
                 ending = true;
@@ -133,8 +125,8 @@ public final class Tail implements Closeable {
             }
             boolean progressed = step(stopped);
             if (ending && !progressed && ended()) {
-                beatOnce(TailedLog::closed);
-                offer(beats, () -> false);
+                vouching.close();
+                offer(vouching.taken(), () -> false);
                 break;
             }
             if (!progressed) {
@@ -149,7 +141,7 @@ public final class Tail implements Closeable {
         look();
         boolean progressed = readAll(stopped);
         settle();
-        beat();
+        vouching.beat();
         return progressed;
     }
 
@@ -158,14 +150,13 @@ public final class Tail implements Closeable {
         Instant now = clock.instant();
         if (!now.isBefore(nextScan)) {
             nextScan = now.plus(patience.scan());
+            scannedAt = now;
             Set<String> known = new HashSet<>();
             logs.forEach(log -> known.add(log.log().path().toString()));
             for (FollowedLog log : following.logs()) {
                 String name = log.path().toString();
                 if (known.add(name)) {
-                    List<Checkpoint> past =
-                            Optional.ofNullable(checkpoints.remove(name)).orElse(List.of());
-                    logs.add(new TailedLog(log, past, recognition, redaction, patience, clock));
+                    logs.add(new TailedLog(log, saved.of(name), recognition, redaction, patience, clock));
                 }
             }
             for (TailedLog log : logs) {
@@ -185,6 +176,9 @@ public final class Tail implements Closeable {
             }
         }
         recognise();
+        if (logs.stream().noneMatch(log -> log.unknown(now))) {
+            vouching.complete(scannedAt);
+        }
     }
 
     private void recognise() throws IOException {
@@ -199,8 +193,7 @@ public final class Tail implements Closeable {
             }
         }
         if (!fresh.isEmpty()) {
-            heartbeats.roster(fresh);
-            vouchedFor.addAll(fresh);
+            vouching.add(fresh);
         }
     }
 
@@ -208,11 +201,14 @@ public final class Tail implements Closeable {
     private boolean readAll(BooleanSupplier stopped) throws IOException, InterruptedException {
         boolean progressed = false;
         logs.sort(LAGGING);
+        Parcel beats = vouching.taken();
         if (beats.size() > 0) {
             offer(beats, stopped);
-            beats = new Parcel();
         }
         for (TailedLog log : logs) {
+            if (!ending && !log.due(clock.instant())) {
+                continue;
+            }
             attempt(log, log::read);
             Parcel parcel = log.filled();
             if (parcel.size() > 0) {
@@ -225,7 +221,9 @@ public final class Tail implements Closeable {
                 }
             }
         }
-        flowed |= progressed;
+        if (progressed) {
+            vouching.flowed();
+        }
         return progressed;
     }
 
@@ -262,37 +260,19 @@ public final class Tail implements Closeable {
         }
         if (!now.isBefore(nextSave)) {
             nextSave = now.plus(patience.save());
-            save();
+            if (saving.due(now, logs.stream().mapToLong(TailedLog::bytesRead).sum())) {
+                save();
+            }
             tell();
         }
     }
 
-    /** Saves the checkpoints, unless they say what was saved last. */
     private void save() throws IOException {
-        List<Checkpoint> all = new ArrayList<>();
-        checkpoints.values().forEach(all::addAll);
+        List<Checkpoint> now = new ArrayList<>();
         for (TailedLog log : logs) {
-            all.addAll(log.checkpoints());
+            now.addAll(log.checkpoints());
         }
-        List<Checkpoint> told = all.stream().map(Checkpoint::whenever).toList();
-        if (!told.equals(saved)) {
-            registry.save(all);
-            saved = told;
-        }
-    }
-
-    private void beat() throws IOException {
-        Instant now = clock.instant();
-        Duration since = flowed ? BEAT : patience.idleBeat();
-        if (lastBeat.equals(Instant.MIN) || !now.isBefore(lastBeat.plus(since))) {
-            beatOnce(TailedLog::reached);
-            lastBeat = now;
-            flowed = false;
-        }
-    }
-
-    private void beatOnce(Heartbeats.Reach<TailedLog> reach) throws IOException {
-        heartbeats.beatAll(reach);
+        saved.save(now);
     }
 
     private boolean ended() throws IOException {
@@ -311,6 +291,7 @@ public final class Tail implements Closeable {
         for (TailedLog log : logs) {
             all.add(TailStatus.of(log));
         }
+        following.folders().forEach((folder, why) -> all.add(TailStatus.OfLog.ofFolder(folder, why)));
         Instant now = clock.instant();
         boolean stuck =
                 waitingSince.filter(since -> since.plus(LONG).isBefore(now)).isPresent();
@@ -333,20 +314,6 @@ public final class Tail implements Closeable {
         tell();
         for (TailedLog log : logs) {
             log.close();
-        }
-    }
-
-    /** Heartbeats go the way of the data, behind what they vouch for. */
-    private final class Beats implements EventSink {
-
-        @Override
-        public void accept(EventRecord record) {
-            beats.add(record);
-        }
-
-        @Override
-        public void reject(DeadLetter letter) {
-            beats.add(letter);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.culprit.shipper.tail;
 
 import io.culprit.shipper.reading.ReadingSummary;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,12 @@ public record TailStatus(Instant at, List<OfLog> logs, Optional<Instant> waiting
 
         public OfLog {
             lines = List.copyOf(lines);
+        }
+
+        /** Of a folder in which logs are looked for. */
+        static OfLog ofFolder(Path folder, Optional<String> unreadable) {
+            return new OfLog(
+                    folder.toString(), 0, 0, Optional.empty(), unreadable.isEmpty(), 0, unreadable, List.of(), 0);
         }
     }
 

@@ -1,14 +1,11 @@
 package io.culprit.shipper.tail;
 
 import io.culprit.event.Event;
-import io.culprit.event.EventKind;
-import io.culprit.event.SourceFrontier.State;
 import io.culprit.shipper.delivery.Parcel;
 import io.culprit.shipper.inventory.Head;
 import io.culprit.shipper.inventory.LogRecognition;
 import io.culprit.shipper.inventory.Source;
 import io.culprit.shipper.reading.EventReader;
-import io.culprit.shipper.reading.Heartbeats.Reached;
 import io.culprit.shipper.reading.RawRecord;
 import io.culprit.shipper.reading.ReadingSummary;
 import io.culprit.shipper.reading.Sourced;
@@ -20,7 +17,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,10 +29,6 @@ import java.util.stream.Collectors;
 /** One log that is followed: its generations in their order, made into events, and what of that the brokers have taken. */
 final class TailedLog implements Sourced, Closeable {
 
-    // Access lines and checks are stamped with their start; one that ends later than this after its start would come
-    // below what an idle source vouched for.
-    private static final Duration LONGEST_REQUEST = Duration.ofMinutes(5);
-
     // How far a host's clock may be behind the stamps of its own logs before a stamp counts as stray.
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
@@ -46,7 +38,8 @@ final class TailedLog implements Sourced, Closeable {
     private final Patience patience;
     private final Clock clock;
     private final Generations generations;
-    private final ArrayDeque<Shipment> inFlight = new ArrayDeque<>();
+    private final Looks looks;
+    private final InFlight inFlight = new InFlight();
     private final Set<String> saved = new HashSet<>();
     private Parcel filling = new Parcel();
     private Optional<Source> source = Optional.empty();
@@ -54,9 +47,7 @@ final class TailedLog implements Sourced, Closeable {
     private Optional<Instant> position;
     private Optional<Instant> waitingSince = Optional.empty();
     private long bytesRead;
-
-    /** What is on its way, and up to where each generation is taken once it has arrived. */
-    private record Shipment(Parcel parcel, Map<TailedFile, Long> upTo, Optional<Instant> position) {}
+    private boolean recalled;
 
     TailedLog(
             FollowedLog log,
@@ -70,6 +61,7 @@ final class TailedLog implements Sourced, Closeable {
         this.redaction = redaction;
         this.patience = patience;
         this.clock = clock;
+        this.looks = new Looks(patience);
         this.position = past.stream()
                 .flatMap(checkpoint -> checkpoint.position().stream())
                 .max(Instant::compareTo);
@@ -88,6 +80,15 @@ final class TailedLog implements Sourced, Closeable {
     /** Whether it is known how its lines are read; before that, nothing is. */
     boolean recognised() {
         return source.isPresent();
+    }
+
+    /** Whether there is something in it of which it is not known, but soon will be, how it is read. */
+    boolean unknown(Instant now) {
+        return !recognised()
+                && waitingSince
+                        .filter(since -> since.plus(patience.unfinished().multipliedBy(2))
+                                .isAfter(now))
+                        .isPresent();
     }
 
     @Override
@@ -113,6 +114,11 @@ final class TailedLog implements Sourced, Closeable {
         return source.isPresent();
     }
 
+    /** Whether its turn has come. */
+    boolean due(Instant now) {
+        return looks.due(now);
+    }
+
     /** Reads on, up to one parcel. */
     void read() throws IOException {
         if (generations.truncated()) {
@@ -121,10 +127,15 @@ final class TailedLog implements Sourced, Closeable {
         if (events.isPresent()) {
             readOn(events.get());
         }
+        Instant now = clock.instant();
+        looks.looked(now, grownAt(now));
     }
 
     /** What was read; empty when there was nothing new that makes records. */
     Parcel filled() {
+        if (filling.size() == 0 && taken()) {
+            return filling;
+        }
         Parcel filled = filling;
         filling = new Parcel();
         shipping(filled);
@@ -145,6 +156,10 @@ final class TailedLog implements Sourced, Closeable {
 
     /** Reads one generation as far as the parcel has room. Tells whether its end was reached. */
     private boolean readFurther(TailedFile file, EventReader reader, Instant now) throws IOException {
+        if (!recalled) {
+            recalled = true;
+            Preceding.recall(log.path(), file, reader);
+        }
         if (file.records() == null) {
             file.readWith(reader);
         }
@@ -185,22 +200,22 @@ final class TailedLog implements Sourced, Closeable {
         if (parcel.size() == 0) {
             parcel.nothingToSend();
         }
-        if (parcel.size() > 0 || (inFlight.isEmpty() && moved(upTo))) {
-            inFlight.add(new Shipment(parcel, upTo, readUpTo().or(() -> position)));
-        }
+        inFlight.add(parcel, upTo, readUpTo().or(() -> position));
     }
 
-    private static boolean moved(Map<TailedFile, Long> upTo) {
-        return upTo.entrySet().stream().anyMatch(entry -> entry.getKey().taken() < entry.getValue());
+    /** Whether there is nothing that the brokers have not taken; asked at every turn. */
+    private boolean taken() {
+        for (TailedFile file : generations.open()) {
+            if (file.records() != null && file.taken() < file.records().offset()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Takes note of what has arrived, in the order in which it was sent. */
     void settle() throws IOException {
-        while (!inFlight.isEmpty() && inFlight.peek().parcel().acknowledged()) {
-            Shipment arrived = inFlight.remove();
-            arrived.upTo().forEach(TailedFile::taken);
-            position = arrived.position();
-        }
+        position = inFlight.arrived(position);
         Instant now = clock.instant();
         for (TailedFile file : List.copyOf(generations.open())) {
             endOf(file, now);
@@ -209,13 +224,13 @@ final class TailedLog implements Sourced, Closeable {
 
     /** A line without end is taken as it is after a while; a file that is no longer the log's is done with after a while. */
     private void endOf(TailedFile file, Instant now) throws IOException {
+        if (!file.exhausted() || file.records() == null || (file.live() && !file.lost() && !file.hasUnfinishedLine())) {
+            return;
+        }
         Duration quiet = Duration.between(file.grownAt(), now);
         boolean over = file.lost()
                 ? quiet.compareTo(patience.copy()) > 0
                 : !file.live() && (file.packed() || quiet.compareTo(patience.rotated()) > 0);
-        if (!file.exhausted() || file.records() == null) {
-            return;
-        }
         if (file.hasUnfinishedLine()) {
             if (over || (!file.lost() && quiet.compareTo(patience.unfinished()) > 0)) {
                 file.allowUnfinishedLine();
@@ -223,6 +238,16 @@ final class TailedLog implements Sourced, Closeable {
         } else if (over && file.taken() == file.offset()) {
             generations.finish(file, position);
         }
+    }
+
+    /** When it grew last, or might have, for all that is known. */
+    private Instant grownAt(Instant now) {
+        Instant grownAt = events.isPresent() ? Instant.EPOCH : now;
+        for (TailedFile file : generations.open()) {
+            Instant at = file.exhausted() && !file.lost() ? file.grownAt() : now;
+            grownAt = at.isAfter(grownAt) ? at : grownAt;
+        }
+        return grownAt;
     }
 
     private boolean quiet(Instant now) {
@@ -260,31 +285,14 @@ final class TailedLog implements Sourced, Closeable {
                 && generations.open().stream().allMatch(file -> file.exhausted() && !file.lost());
     }
 
-    /** How far it may be vouched for: by the host's clock when it has been read to its end. */
-    Reached reached() {
-        Optional<Instant> last = events.flatMap(EventReader::lastPosition);
-        Optional<String> blind = generations.unreadable().or(log.blindness());
-        if (blind.isPresent() || caughtUp()) {
-            Instant now = clock.instant().minus(lateness());
-            Optional<Instant> reached = last.filter(now::isBefore).or(() -> Optional.of(now));
-            return blind.map(why -> Reached.blind(reached, why)).orElse(new Reached(reached, State.OPEN));
-        }
-        return new Reached(last, State.OPEN);
-    }
-
-    /** How far it has been read when it will not be read any further. */
-    Reached closed() {
-        return new Reached(events.flatMap(EventReader::lastPosition), State.CLOSED);
+    /** Why not all of it is seen, be it that its files cannot be read or that its writer does not see it. */
+    Optional<String> blindness() {
+        return generations.unreadable().or(log.blindness());
     }
 
     /** Position in time that its reading has reached. */
     Optional<Instant> readUpTo() {
         return events.flatMap(EventReader::lastPosition);
-    }
-
-    private Duration lateness() {
-        Set<EventKind> kinds = source().kinds();
-        return kinds.contains(EventKind.ACCESS) || kinds.contains(EventKind.PROBE) ? LONGEST_REQUEST : CLOCK_SKEW;
     }
 
     long bytesRead() {

@@ -10,6 +10,8 @@ import java.nio.file.NotDirectoryException;
 /** What the file system said, in words: the message of many of its exceptions is the path alone. */
 public final class FileFault {
 
+    private static final String NO_FOLDER = "a file is there, not a folder";
+
     private FileFault() {}
 
     /** Why, and where it can be said, how to mend it. */
@@ -21,10 +23,11 @@ public final class FileFault {
             return "it is not there: check the path";
         }
         if (failure instanceof NotDirectoryException || failure instanceof FileAlreadyExistsException) {
-            return "a file is there, not a folder";
+            return NO_FOLDER;
         }
         if (failure instanceof FileSystemException known && known.getReason() != null) {
-            return known.getReason();
+            // Only listing a folder has an exception of its own for it.
+            return known.getReason().equals("Not a directory") ? NO_FOLDER : known.getReason();
         }
         return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }

@@ -44,6 +44,7 @@ final class Fleet {
     private final Patience patience;
     private final Clock clock;
     private final int most;
+    private final TopicAccount account;
     private final Map<Origin, Known> sources = new LinkedHashMap<>();
     private final Map<String, FleetHost> hosts = new LinkedHashMap<>();
     private final Set<Known> unrecognised = new LinkedHashSet<>();
@@ -54,14 +55,23 @@ final class Fleet {
     /**
      * @param beats where heartbeats go
      * @param zone zone of hosts of which nothing tells it
+     * @param account told of what will not be read any further
      */
-    Fleet(EventSink beats, ZoneId zone, Redaction redaction, Patience patience, Clock clock, int most) {
+    Fleet(
+            EventSink beats,
+            ZoneId zone,
+            Redaction redaction,
+            Patience patience,
+            Clock clock,
+            int most,
+            TopicAccount account) {
         this.beats = beats;
         this.zone = zone;
         this.redaction = redaction;
         this.patience = patience;
         this.clock = clock;
         this.most = most;
+        this.account = account;
     }
 
     /** Sources of a partition go on from these positions. */
@@ -171,6 +181,7 @@ final class Fleet {
             hosts.values()
                     .forEach(host -> host.beat(
                             source -> idle.contains(source) ? source.closed() : new Reached(Optional.empty(), OPEN)));
+            idle.forEach(source -> account.closing(source, source.lines().keySet()));
             forget(idle);
         }
     }
@@ -179,6 +190,7 @@ final class Fleet {
     void drop(Collection<Partition> partitions) {
         Set<Partition> gone = Set.copyOf(partitions);
         resumed.keySet().removeAll(gone);
+        all().forEach(source -> account.closing(source, gone));
         forget(matching(source -> source.drop(gone)));
     }
 

@@ -60,6 +60,21 @@ final class Inlet {
         return last.containsKey(partition);
     }
 
+    /** Partitions of a topic that are read. */
+    List<Partition> partitions(String topic) {
+        return last.keySet().stream()
+                .filter(partition -> partition.topic().equals(topic))
+                .toList();
+    }
+
+    /** Records of these partitions that were not read, as far as is known. */
+    long recordsBehind(Collection<Partition> partitions) {
+        long fetched = waiting.stream()
+                .filter(record -> partitions.contains(record.partition()))
+                .count();
+        return fetched + partitions.stream().mapToLong(reader::behind).sum();
+    }
+
     /** Offset behind what was read of each partition of which anything was. */
     void upTo(Map<Partition, Long> offsets) {
         last.forEach((partition, record) -> record.ifPresent(read -> offsets.put(partition, read.offset() + 1)));
@@ -83,10 +98,12 @@ final class Inlet {
      * @return {@link Instant#MIN} where nothing was read yet; empty at the end of all partitions
      */
     Optional<Instant> behind() {
-        if (!joined) {
-            return Optional.of(Instant.MIN);
-        }
-        return last.keySet().stream()
+        return joined ? behind(last.keySet()) : Optional.of(Instant.MIN);
+    }
+
+    /** The same of some partitions that are read. */
+    Optional<Instant> behind(Collection<Partition> partitions) {
+        return partitions.stream()
                 .filter(partition -> !atEnd(partition))
                 .map(this::time)
                 .min(Instant::compareTo);

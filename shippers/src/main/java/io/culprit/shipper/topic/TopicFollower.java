@@ -1,8 +1,5 @@
 package io.culprit.shipper.topic;
 
-import io.culprit.event.EventRecord;
-import io.culprit.event.Heartbeat;
-import io.culprit.shipper.delivery.EventSink;
 import io.culprit.shipper.delivery.Parcel;
 import io.culprit.shipper.delivery.Parcels;
 import io.culprit.shipper.delivery.Partition;
@@ -25,8 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads topics of raw lines, step by step, on one thread.
@@ -34,8 +29,6 @@ import org.slf4j.LoggerFactory;
  * <p>While the brokers take nothing, nothing is fetched, but the group is not left.
  */
 final class TopicFollower {
-
-    private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
 
     private static final Duration ROOM = Duration.ofMillis(100);
     private static final Duration COMMIT = Duration.ofSeconds(1);
@@ -49,11 +42,12 @@ final class TopicFollower {
 
     private final List<Inlet> inlets;
     private final Parcels parcels;
-    private final FollowedFeeds followed;
     private final Redaction redaction;
     private final Patience patience;
     private final Clock clock;
     private final Fleet fleet;
+    private final TopicAccount account = new TopicAccount();
+    private final TopicObservation observation;
     private final RecordOpening opening;
     private final Shipments shipments = new Shipments();
     private final Set<TopicSource> touched = new LinkedHashSet<>();
@@ -62,7 +56,6 @@ final class TopicFollower {
     private Instant nextCommit = Instant.MIN;
     private Instant nextLook = Instant.MIN;
     private Instant nextForget;
-    private boolean warned;
 
     TopicFollower(
             List<Inlet> inlets,
@@ -75,11 +68,18 @@ final class TopicFollower {
             int mostSources) {
         this.inlets = List.copyOf(inlets);
         this.parcels = parcels;
-        this.followed = followed;
         this.redaction = redaction;
         this.patience = patience;
         this.clock = clock;
-        this.fleet = new Fleet(new Beats(), zone, redaction, patience, clock, mostSources);
+        this.fleet = new Fleet(
+                new TopicBeats(followed, record -> filling.add(record)),
+                zone,
+                redaction,
+                patience,
+                clock,
+                mostSources,
+                account);
+        this.observation = new TopicObservation(this.inlets, fleet, account, clock);
         this.opening = new RecordOpening(fleet);
         this.nextForget = clock.instant().plus(FORGET);
     }
@@ -112,6 +112,7 @@ final class TopicFollower {
     }
 
     private void take(Inlet inlet, TopicRecord record) {
+        account.read(record);
         opening.open(record, inlet.setting(), new RecordOpening.Opened() {
             @Override
             public void lines(TopicSource source, List<Line> found) {
@@ -123,6 +124,7 @@ final class TopicFollower {
 
             @Override
             public void refused(DeadLetter letter) {
+                account.refused(record, letter.reason());
                 filling.add(redaction.of(letter));
                 lines++;
             }
@@ -182,8 +184,10 @@ final class TopicFollower {
     /** Waits for room; the readers go on asking meanwhile, for nothing, or their group would drop them. */
     private boolean offer(Parcel parcel, BooleanSupplier stopped) throws InterruptedException {
         if (parcels.offer(parcel, ROOM)) {
+            observation.room();
             return true;
         }
+        observation.noRoom();
         inlets.forEach(inlet -> inlet.reader().pause());
         try {
             while (!parcels.offer(parcel, ROOM)) {
@@ -195,6 +199,7 @@ final class TopicFollower {
                     return false;
                 }
             }
+            observation.room();
             return true;
         } finally {
             inlets.forEach(inlet -> inlet.reader().resume());
@@ -207,6 +212,7 @@ final class TopicFollower {
         if (!now.isBefore(nextCommit)) {
             nextCommit = now.plus(COMMIT);
             inlets.forEach(inlet -> inlet.reader().commit(shipments.toCommit(inlet::has), false));
+            observation.look();
         }
     }
 
@@ -243,6 +249,11 @@ final class TopicFollower {
             inlet.reader().commit(shipments.all(inlet::has), true);
             inlet.reader().close();
         }
+    }
+
+    /** How far it was about a second ago; may be asked by any thread. */
+    TopicStatus status() {
+        return observation.latest();
     }
 
     ReadingSummary summary() {
@@ -292,36 +303,6 @@ final class TopicFollower {
                     partition.toString(),
                     from,
                     ""));
-        }
-    }
-
-    /** Heartbeats go the way of the data, but for feeds that the tail vouches for. */
-    private final class Beats implements EventSink {
-
-        @Override
-        public void accept(EventRecord record) {
-            if (record instanceof Heartbeat beat && followed.vouchFor(beat)) {
-                warn(beat);
-            } else {
-                filling.add(record);
-            }
-        }
-
-        private void warn(Heartbeat beat) {
-            if (!warned) {
-                warned = true;
-                LOG.warn(
-                        "logs of service {} on host {} are followed here and come by a topic, too: only what is followed is"
-                                + " vouched for, so that lines of the topic may count as late; ship them one way, or under"
-                                + " another service",
-                        beat.service(),
-                        beat.host());
-            }
-        }
-
-        @Override
-        public void reject(DeadLetter letter) {
-            filling.add(letter);
         }
     }
 }

@@ -116,6 +116,11 @@ public final class TopicShipping {
         }
     }
 
+    /** How far it was about a second ago. */
+    public TopicStatus status() {
+        return follower.status();
+    }
+
     /** Whether nothing more is read: it was stopped, failed, or came to the end that it was to come to. */
     public boolean done() {
         return read.getCount() == 0;

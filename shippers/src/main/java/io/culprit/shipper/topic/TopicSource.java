@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -217,6 +218,19 @@ final class TopicSource implements Sourced {
     /** Position in time that its reading has reached everywhere. */
     private Optional<Instant> position() {
         return positions().values().stream().min(Instant::compareTo);
+    }
+
+    /** Whether it has lines by any of these partitions. */
+    boolean isReadBy(Collection<Partition> partitions) {
+        return stretches.keySet().stream().anyMatch(partitions::contains);
+    }
+
+    /** What became of its lines, by partition. */
+    Map<Partition, List<ReadingSummary.OfSource>> lines() {
+        Map<Partition, List<ReadingSummary.OfSource>> lines = new HashMap<>();
+        stretches.forEach((partition, stretch) ->
+                lines.put(partition, stretch.reader().map(EventReader::summary).orElse(List.of())));
+        return lines;
     }
 
     List<ReadingSummary.OfSource> summary() {

@@ -47,6 +47,8 @@ record Target(String name, List<byte[]> samples, Code code) {
                     bytes(envelope.samples()),
                     input -> Reads.envelope(envelope, input)));
         }
+        all.add(new Target("forwarded/record", ForwardedReads.records(), ForwardedReads::record));
+        all.add(new Target("forwarded/line", ForwardedReads.lines(), ForwardedReads::lineInEveryEnvelope));
         all.add(new Target("definition/any", List.of(), Definitions::readAny));
         all.add(new Target("definition/grok-file", List.of(), Definitions::readGrokFile));
         all.add(new Target("reading/any-lines", filesOfSamples(), Reads::anyLines));

@@ -6,6 +6,7 @@ import io.culprit.shipper.probe.capture.Capture;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,5 +48,14 @@ class SpoolTest {
         }
         assertThat(Files.readString(folder.resolve("locks.jsonl"))).contains("look 29");
         assertThat(Files.readString(folder.resolve("locks.jsonl.8"))).contains("look 21");
+    }
+
+    @Test
+    void isReadByItsOwnerOnly() throws Exception {
+        Spool spool = new Spool(folder.resolve("journal.jsonl"));
+        spool.add(capture("what only root may read"));
+
+        assertThat(Files.getPosixFilePermissions(spool.file()))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     }
 }

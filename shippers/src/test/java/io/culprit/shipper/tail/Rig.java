@@ -87,6 +87,11 @@ final class Rig extends Clock implements Parcels {
         tail.step(() -> false);
     }
 
+    /** Ships what there is, and stops. */
+    void runToEnd() throws IOException, InterruptedException {
+        tail.run(() -> false, true);
+    }
+
     /** Goes on until nothing changes, and a while beyond. */
     void settle() throws IOException, InterruptedException {
         for (int i = 0; i < 200; i++) {

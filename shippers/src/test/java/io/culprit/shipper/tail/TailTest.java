@@ -13,6 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +57,35 @@ class TailTest {
         rig.settle();
         rig.write("b");
         rig.settle();
+
+        assertThat(rig.paths()).containsExactly("/a", "/b");
+    }
+
+    @Test
+    void readsALogThatWasQuietForLong_withinASecond() throws Exception {
+        rig.write("a");
+        rig.start();
+        rig.settle();
+        rig.step();
+        rig.write("b");
+        rig.step();
+
+        assertThat(rig.paths()).containsExactly("/a");
+
+        rig.pass(Duration.ofSeconds(1));
+        rig.step();
+
+        assertThat(rig.paths()).containsExactly("/a", "/b");
+    }
+
+    @Test
+    void overlooksNothing_whenItIsToStopAtTheEnd_andALogWasQuietForLong() throws Exception {
+        rig.write("a");
+        rig.start();
+        rig.settle();
+        rig.step();
+        rig.write("b");
+        rig.runToEnd();
 
         assertThat(rig.paths()).containsExactly("/a", "/b");
     }
@@ -299,6 +329,16 @@ class TailTest {
     }
 
     @Test
+    void keepsTheBeginningsOfLogsFromOthers() throws Exception {
+        rig.write("a");
+        rig.start();
+        rig.settle();
+
+        assertThat(Files.getPosixFilePermissions(folder.resolve("state/registry.json")))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    }
+
+    @Test
     void vouchesByTheClock_onceAllWasRead_andSaysWhatItCannotSee() throws Exception {
         rig.write("a");
         rig.start();
@@ -313,6 +353,37 @@ class TailTest {
             assertThat(source.frontier().orElseThrow())
                     .isBetween(rig.instant().minusSeconds(306), rig.instant().minusSeconds(300));
         });
+    }
+
+    @Test
+    void vouchesForNothingAfterTheLastLookForFiles_asALogMayHaveAppearedSince() throws Exception {
+        rig.write("a");
+        rig.start();
+        rig.step();
+        Instant looked = rig.instant();
+        for (int second = 0; second < 8; second++) {
+            rig.pass(Duration.ofSeconds(1));
+            rig.write("b");
+            rig.step();
+        }
+        assertThat(frontier()).isEqualTo(looked);
+
+        rig.pass(Duration.ofSeconds(5));
+        rig.step();
+        rig.pass(Duration.ofSeconds(5));
+        rig.step();
+        rig.step();
+        assertThat(frontier()).isEqualTo(looked.plusSeconds(8));
+    }
+
+    /** What was vouched for last. */
+    private Instant frontier() {
+        Heartbeat last = rig.records.stream()
+                .filter(Heartbeat.class::isInstance)
+                .map(Heartbeat.class::cast)
+                .reduce((first, second) -> second)
+                .orElseThrow();
+        return last.roster().get(0).frontier().orElseThrow();
     }
 
     @Test

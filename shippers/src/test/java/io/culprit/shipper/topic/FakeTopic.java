@@ -44,6 +44,7 @@ final class FakeTopic extends Clock implements Parcels {
     final FollowedFeeds followed = new FollowedFeeds(this);
     boolean acknowledging = true;
     boolean full;
+    boolean connected = true;
     boolean paused;
     int mostSources = Fleet.MOST;
     private final Map<Partition, List<TopicRecord>> log = new HashMap<>();
@@ -233,6 +234,17 @@ final class FakeTopic extends Clock implements Parcels {
         public boolean atEnd(Partition partition) {
             return positions.getOrDefault(partition, -1L)
                     == log.getOrDefault(partition, List.of()).size();
+        }
+
+        @Override
+        public long behind(Partition partition) {
+            long position = positions.getOrDefault(partition, 0L);
+            return log.getOrDefault(partition, List.of()).size() - position;
+        }
+
+        @Override
+        public boolean connected() {
+            return connected;
         }
 
         @Override

@@ -36,7 +36,8 @@ final class BuiltIn {
             "worker-saturation.yaml",
             "server-down.yaml",
             "upstream-refused.yaml",
-            "error-burst.yaml");
+            "error-burst.yaml",
+            "memory-growth.yaml");
 
     private BuiltIn() {}
 

@@ -36,6 +36,7 @@ final class OtlpLogs {
     private static Forwarded forwarded(JsonNode entry, JsonNode resource) {
         JsonNode own = entry.path("attributes");
         List<Line> lines = text(attribute("log.record.original", own, resource))
+                .filter(OtlpLogs::hasLine)
                 .or(() -> body(entry.path("body")))
                 .map(RawText::lines)
                 .orElse(List.of());
@@ -82,8 +83,13 @@ final class OtlpLogs {
         return values.isArray()
                 ? Stream.of("message", "log", "MESSAGE", "body")
                         .flatMap(name -> text(attribute(name, values, values)).stream())
+                        .filter(OtlpLogs::hasLine)
                         .findFirst()
                 : text(body);
+    }
+
+    private static boolean hasLine(String text) {
+        return !RawText.lines(text).isEmpty();
     }
 
     private static Optional<String> text(JsonNode value) {
@@ -96,6 +102,9 @@ final class OtlpLogs {
                 return Optional.of(value.get("bytesValue").asText());
             }
         }
-        return Fields.text(value, "stringValue", "intValue", "doubleValue", "boolValue");
+        // A line of separators is a line, too.
+        return value.path("stringValue").isTextual()
+                ? Optional.of(value.get("stringValue").asText())
+                : Fields.text(value, "intValue", "doubleValue", "boolValue");
     }
 }

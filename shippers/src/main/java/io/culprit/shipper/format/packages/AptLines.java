@@ -45,6 +45,11 @@ final class AptLines implements LineFormat {
     }
 
     @Override
+    public boolean remembers() {
+        return true;
+    }
+
+    @Override
     public Parsed parse(Line record) {
         List<EventBody> bodies = new ArrayList<>();
         for (String line : record.text().split("\n")) {

@@ -34,6 +34,11 @@ final class DpkgLines implements LineFormat {
     }
 
     @Override
+    public boolean remembers() {
+        return true;
+    }
+
+    @Override
     public Parsed parse(Line record) {
         String line = record.text();
         Optional<Stamp> stamp = stamps.stamp(TimeShape.LOCAL_DATE, line);

@@ -70,6 +70,11 @@ public final class PacmanFormat implements PackageLog {
         }
 
         @Override
+        public boolean remembers() {
+            return true;
+        }
+
+        @Override
         public Parsed parse(Line record) {
             String line = record.text();
             Matcher found = LINE.matcher(line);

@@ -55,6 +55,11 @@ public final class ZypperFormat implements PackageLog {
         }
 
         @Override
+        public boolean remembers() {
+            return true;
+        }
+
+        @Override
         public Parsed parse(Line record) {
             String line = record.text();
             if (line.startsWith("#")) {

@@ -74,7 +74,26 @@ abstract class CaptureFormat implements Format {
     public LineFormat open(Setting setting) {
         Map<String, CaptureReader> opened = new LinkedHashMap<>();
         kinds.forEach((name, captured) -> opened.put(name, captured.open()));
-        return line -> parse(line.text(), opened);
+        return new Lines(opened);
+    }
+
+    private final class Lines implements LineFormat {
+
+        private final Map<String, CaptureReader> opened;
+
+        Lines(Map<String, CaptureReader> opened) {
+            this.opened = opened;
+        }
+
+        @Override
+        public boolean remembers() {
+            return opened.values().stream().anyMatch(CaptureReader::remembers);
+        }
+
+        @Override
+        public Parsed parse(Line record) {
+            return CaptureFormat.this.parse(record.text(), opened);
+        }
     }
 
     private Parsed parse(String line, Map<String, CaptureReader> opened) {

@@ -9,4 +9,9 @@ public interface CaptureReader {
 
     /** The events that a capture yields; none when it only serves a comparison. */
     List<EventBody> read(Capture capture);
+
+    /** Whether it does compare: what it says of a capture then depends on those before. */
+    default boolean remembers() {
+        return false;
+    }
 }

@@ -44,6 +44,11 @@ final class ModuleComparison implements CaptureReader {
     private boolean compared;
 
     @Override
+    public boolean remembers() {
+        return true;
+    }
+
+    @Override
     public List<EventBody> read(Capture capture) {
         if (capture.command().contains("/maps")) {
             return capture.exitCode() != 0 || configured.isEmpty() ? List.of() : compare(capture);

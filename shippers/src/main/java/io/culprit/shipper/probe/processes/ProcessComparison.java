@@ -23,6 +23,12 @@ final class ProcessComparison implements CaptureReader {
 
     private final Map<Integer, ListedProcess> running = new LinkedHashMap<>();
     private final GroupFigures figures = new GroupFigures();
+    private final GroupMemory memory = new GroupMemory();
+
+    @Override
+    public boolean remembers() {
+        return true;
+    }
 
     @Override
     public List<EventBody> read(Capture capture) {
@@ -48,6 +54,7 @@ final class ProcessComparison implements CaptureReader {
             }
         }
         events.add(sampled(capture, listing));
+        events.addAll(memory.of(listing.processes(), at));
         running.clear();
         running.putAll(now);
         return events;

@@ -29,16 +29,26 @@ public final class PortCounts implements CaptureKind {
 
     @Override
     public CaptureReader open() {
-        PortEvents events = new PortEvents();
-        return capture -> read(capture, events);
+        return new Reader();
     }
 
-    private static List<EventBody> read(Capture capture, PortEvents events) {
-        Sample about = new Sample();
-        for (String figure : List.of("time_wait", "sockets", "listen.overflows", "listen.drops", "left_out")) {
-            about.put(figure, capture.detail(figure));
+    private static final class Reader implements CaptureReader {
+
+        private final PortEvents events = new PortEvents();
+
+        @Override
+        public boolean remembers() {
+            return true;
         }
-        return events.of(capture, PortTable.read(capture.lines()), about);
+
+        @Override
+        public List<EventBody> read(Capture capture) {
+            Sample about = new Sample();
+            for (String figure : List.of("time_wait", "sockets", "listen.overflows", "listen.drops", "left_out")) {
+                about.put(figure, capture.detail(figure));
+            }
+            return events.of(capture, PortTable.read(capture.lines()), about);
+        }
     }
 
     @Override

@@ -30,6 +30,11 @@ final class SocketSample implements CaptureReader {
     }
 
     @Override
+    public boolean remembers() {
+        return true;
+    }
+
+    @Override
     public List<EventBody> read(Capture capture) {
         census.begin();
         capture.lines().forEach(line -> row.apply(line).ifPresent(census::add));

@@ -163,6 +163,14 @@ class ForwardingTest {
     }
 
     @Test
+    void takesALineOfSeparators_whichIsNoBlankOne() {
+        String otlp =
+                "{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[{\"body\":{\"stringValue\":\"\\u001c\"}}]}]}]}";
+
+        assertThat(only(otlp).lines()).isEqualTo(line("\u001c"));
+    }
+
+    @Test
     void takesLogRecordsOfOtlpBeforeScopes() {
         String otlp = "{\"resourceLogs\":[{\"resource\":{},\"instrumentationLibraryLogs\":[{\"logs\":[{\"body\":"
                 + "{\"stringValue\":\"a\"}}]}]}]}";
