@@ -41,10 +41,10 @@ class BuiltInCasesTest {
 
     @Test
     void hasCasesForEveryPattern() {
-        assertThat(CATALOGUE.patterns())
-                .allSatisfy(pattern -> assertThat(pattern.definition().cases())
-                        .as(pattern.name())
-                        .isNotEmpty());
+        assertThat(CATALOGUE.patterns().stream()
+                        .filter(pattern -> pattern.definition().cases().isEmpty())
+                        .map(CompiledPattern::name))
+                .isEmpty();
     }
 
     /** What an incident was called before earlier evidence came hangs on what was told when, as its revision does. */
