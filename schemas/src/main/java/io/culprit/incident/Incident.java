@@ -76,6 +76,9 @@ public record Incident(
         String advice,
         String runbook) {
 
+    /** The pattern of what is expected and not heard, the one that hangs on the wall clock. */
+    public static final String SOURCE_BLIND = "source-blind";
+
     public Incident {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(fingerprint, "fingerprint");

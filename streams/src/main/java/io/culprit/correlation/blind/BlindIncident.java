@@ -85,7 +85,7 @@ final class BlindIncident {
             List<Evidence> evidence,
             List<RuledOut> ruledOut,
             String advice) {
-        String fingerprint = Identities.hash(Blindness.PATTERN, of.service(), of.host(), what);
+        String fingerprint = Identities.hash(Incident.SOURCE_BLIND, of.service(), of.host(), what);
         return new Incident(
                 Identities.hash(fingerprint, at.toString()),
                 fingerprint,
@@ -96,7 +96,7 @@ final class BlindIncident {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Blindness.PATTERN,
+                Incident.SOURCE_BLIND,
                 Severity.WARNING,
                 Confidence.CONFIRMED,
                 of.service(),

@@ -19,11 +19,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Tells of one service what cannot be seen, and what can be seen again. */
+/** Tells of one service what cannot be seen, and what can be seen again. No pattern file: those know no wall clock. */
 public final class Blindness {
-
-    /** Name of the pattern; it is no file, because files know no wall clock. */
-    public static final String PATTERN = "source-blind";
 
     /** A feed that is not heard for so long has been taken down, and is no longer expected. */
     private static final Duration FORGOTTEN = Duration.ofDays(7);

@@ -63,7 +63,7 @@ final class SilenceWatch {
         if (holding.isEmpty() && said.isEmpty()) {
             return;
         }
-        Publication.Result result = Publication.of(said, holding, List.of(), Set.of(Blindness.PATTERN), now);
+        Publication.Result result = Publication.of(said, holding, List.of(), Set.of(Incident.SOURCE_BLIND), now);
         state.replacePublished(scope, said, result.published());
         result.transitions().forEach(transitions);
     }
