@@ -82,9 +82,7 @@ public final class ReplayCommand implements Callable<Integer> {
         try (Progress progress = Progress.quiet(screen, "reading", inventory.bytes())) {
             outcome = new Replay(inventory, catalogue, clock).run(progress);
         }
-        for (Incident incident : outcome.incidents()) {
-            print(incident, screen);
-        }
+        print(outcome.incidents(), screen);
         conclude(outcome, screen);
         return (failed(outcome.incidents()) ? ExitCode.FINDINGS : ExitCode.DONE).code();
     }
@@ -102,11 +100,16 @@ public final class ReplayCommand implements Callable<Integer> {
                 + counted(outcome.events(), "event"));
     }
 
-    private void print(Incident incident, Screen screen) throws JsonProcessingException {
+    private void print(List<Incident> incidents, Screen screen) throws JsonProcessingException {
         if (json) {
-            screen.print(SafeText.json(Json.mapper().writeValueAsString(incident)));
-        } else {
-            screen.print(IncidentText.full(incident, screen.width()));
+            for (Incident incident : incidents) {
+                screen.print(SafeText.json(Json.mapper().writeValueAsString(incident)));
+            }
+            return;
+        }
+        CausesFirst causes = CausesFirst.of(incidents);
+        for (Incident cause : Verbosity.isRaised() ? incidents : causes.causes()) {
+            screen.print(IncidentText.full(cause, causes.attachedTo(cause), screen.width()));
             screen.print("");
         }
     }

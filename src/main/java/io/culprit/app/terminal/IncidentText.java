@@ -69,6 +69,25 @@ public final class IncidentText {
                         .toList();
     }
 
+    /**
+     * The same, with a line for each incident that is a consequence of it, or warned of it.
+     *
+     * @param attached those incidents, by the time they opened
+     */
+    public static List<String> full(Incident incident, List<Incident> attached, Width width) {
+        List<String> lines = new ArrayList<>(full(incident, width));
+        for (Incident other : attached) {
+            String place = other.host().equals(incident.host()) ? "" : on(other.host());
+            lines.addAll(width.wrap(
+                    field(
+                            "with it",
+                            time(other.openedAt()) + "  " + other.severity().label() + "  "
+                                    + SafeText.of(other.pattern() + place + ": " + other.title())),
+                    FIELD));
+        }
+        return lines;
+    }
+
     /** Everything, as lines of a block; whom to blame, how bad it is and what to do first stand at its top. */
     public static List<String> full(Incident incident, Width width) {
         List<String> lines = new ArrayList<>();

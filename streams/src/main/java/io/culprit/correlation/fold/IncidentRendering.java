@@ -22,7 +22,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -178,17 +180,24 @@ final class IncidentRendering {
                 .max();
     }
 
+    /** What two conditions quote is quoted once. */
     private List<Evidence> evidence() {
-        List<Evidence> all = new ArrayList<>();
+        Map<List<Object>, Evidence> all = new HashMap<>();
         rendered.tallies().forEach((name, tally) -> {
             if (quoted(name)) {
-                all.addAll(quotes(tally));
+                quotes(tally)
+                        .forEach(quote -> all.merge(
+                                List.of(quote.at(), quote.signal(), quote.source(), quote.text()),
+                                quote,
+                                (one, other) -> one.count() >= other.count() ? one : other));
             }
         });
-        all.sort(Comparator.comparing(Evidence::at)
-                .thenComparing(Evidence::signal)
-                .thenComparing(Evidence::text));
-        return all;
+        return all.values().stream()
+                .sorted(Comparator.comparing(Evidence::at)
+                        .thenComparing(Evidence::signal)
+                        .thenComparing(Evidence::text)
+                        .thenComparing(Evidence::source))
+                .toList();
     }
 
     private boolean quoted(String name) {
