@@ -43,6 +43,7 @@ import java.util.Optional;
  * @param coverage what was heard and what was silent
  * @param advice what to do
  * @param runbook where the procedure stands, relative to the project
+ * @param silenced the silence it began in; empty when it was in none
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -74,7 +75,8 @@ public record Incident(
         List<RuledOut> ruledOut,
         List<Coverage> coverage,
         String advice,
-        String runbook) {
+        String runbook,
+        Optional<Silenced> silenced) {
 
     public Incident {
         Objects.requireNonNull(id, "id");
@@ -99,6 +101,7 @@ public record Incident(
         evidence = List.copyOf(evidence);
         ruledOut = List.copyOf(ruledOut);
         coverage = List.copyOf(coverage);
+        silenced = silenced == null ? Optional.empty() : silenced;
     }
 
     /** Firing until resolved. */
