@@ -5,6 +5,8 @@ import io.culprit.correlation.classify.Classification;
 import io.culprit.correlation.classify.ClassificationState;
 import io.culprit.correlation.scope.ScopeCorrelation;
 import io.culprit.correlation.scope.ScopeState;
+import io.culprit.correlation.state.MemoryTable;
+import io.culprit.correlation.uptime.CheckTable;
 import io.culprit.event.Event;
 import io.culprit.event.EventKind;
 import io.culprit.event.EventRecord;
@@ -12,6 +14,7 @@ import io.culprit.event.Heartbeat;
 import io.culprit.incident.Incident;
 import io.culprit.signal.Scope;
 import io.culprit.signal.SignalBucket;
+import io.culprit.uptime.CheckDay;
 import io.culprit.wire.IncidentComparison;
 import java.time.Clock;
 import java.util.EnumMap;
@@ -30,6 +33,7 @@ public final class Correlator {
     private final ScopeCorrelation scopes;
     private final Map<String, Incident> last = new HashMap<>();
     private final Consumer<Incident> transitions;
+    private final CheckTable checks = new CheckTable(new MemoryTable<>());
     private long late;
 
     /**
@@ -49,7 +53,9 @@ public final class Correlator {
     /** Takes an event or a heartbeat; records of one source must come in its order. */
     public void accept(EventRecord record) {
         EventKind kind = record instanceof Event event ? event.kind() : ((Heartbeat) record).kind();
-        classifications.get(kind).accept(record);
+        if (classifications.get(kind).accept(record) && record instanceof Event event) {
+            checks.count(event);
+        }
     }
 
     /** Says what is still held back. To be called once, after the last record. */
@@ -61,6 +67,11 @@ public final class Correlator {
     /** The incidents that stand, each in its last revision, by first evidence. */
     public List<Incident> incidents() {
         return IncidentComparison.standing(last.values());
+    }
+
+    /** How HTTP checks came out, day by day. */
+    public List<CheckDay> uptime() {
+        return checks.days();
     }
 
     /** Buckets that came too late to count. */

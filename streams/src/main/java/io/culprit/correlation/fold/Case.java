@@ -87,7 +87,8 @@ public record Case(
     }
 
     Case withTallies(SortedMap<String, Tally> changed) {
-        return new Case(id, openedAt, firstEvidence, lastEvidence, changed, measure, parent, resolvedAt, resolution, reopened);
+        return new Case(
+                id, openedAt, firstEvidence, lastEvidence, changed, measure, parent, resolvedAt, resolution, reopened);
     }
 
     /** Firing, with evidence up to that time; an ended case is open again. */
