@@ -3,7 +3,6 @@ package io.culprit.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.culprit.correlation.story.Story;
-import io.culprit.event.Event;
 import io.culprit.event.EventRecord;
 import io.culprit.uptime.CheckDay;
 import java.nio.file.Path;
@@ -36,25 +35,6 @@ class UptimeTopologyTest {
                                     0,
                                     0,
                                     1));
-        }
-    }
-
-    @Test
-    void goesOnCounting_afterARestart() {
-        List<EventRecord> records = checks().shipped(2);
-        try (DrivenTopology topology = new DrivenTopology(state)) {
-            records.forEach(topology::pipe);
-        }
-        List<EventRecord> later = checks().check(120, "UP").shipped(3);
-        try (DrivenTopology topology = new DrivenTopology(state)) {
-            later.stream()
-                    .filter(record -> record instanceof Event event
-                            && event.header().time().equals(Story.START.plusSeconds(120)))
-                    .forEach(topology::pipe);
-
-            assertThat(topology.uptime().values())
-                    .contains(new CheckDay(
-                            "shop", "web2", "http://www.example.test/", LocalDate.parse("2026-11-21"), 1, 0, 1));
         }
     }
 
