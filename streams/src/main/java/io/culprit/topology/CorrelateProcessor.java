@@ -41,7 +41,8 @@ final class CorrelateProcessor implements Processor<String, SignalRecord, String
                 new MirroredTable<>(context, Names.PENDING_BUCKETS),
                 new MirroredTable<>(context, Names.BASES),
                 new MirroredTable<>(context, Names.EPISODES),
-                new MirroredTable<>(context, Names.PUBLISHED));
+                new MirroredTable<>(context, Names.PUBLISHED),
+                new MirroredTable<>(context, Names.MEMBERS));
     }
 
     @Override

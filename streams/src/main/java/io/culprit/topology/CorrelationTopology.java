@@ -2,6 +2,7 @@ package io.culprit.topology;
 
 import io.culprit.correlation.catalogue.Catalogue;
 import io.culprit.correlation.classify.Vouched;
+import io.culprit.correlation.fleet.Member;
 import io.culprit.correlation.publish.Published;
 import io.culprit.correlation.scope.ScopeState;
 import io.culprit.correlation.watermark.HeardFeed;
@@ -87,6 +88,7 @@ public final class CorrelationTopology {
                 .addStateStore(Stores.keyValue(Names.BASES, Instant.class), correlate)
                 .addStateStore(Stores.keyValue(Names.EPISODES, ScopeState.StoredEpisode.class), correlate)
                 .addStateStore(Stores.keyValue(Names.PUBLISHED, Published.class), correlate)
+                .addStateStore(Stores.keyValue(Names.MEMBERS, Member.class), correlate)
                 .addSink(
                         Names.WRITE_ALERTS,
                         Topics.ALERTS.name(),

@@ -55,6 +55,11 @@ public final class ScopeCorrelation {
     private final Set<String> names;
     private final Set<Scope> changed = new TreeSet<>();
     private final Map<Scope, Instant> held = new TreeMap<>();
+    private final FleetCorrelation fleets;
+    private final Set<String> ungrouped = new TreeSet<>();
+
+    /** How often the end was told: what is said of a fleet then is held back by nothing that was said before. */
+    private int endings;
 
     public ScopeCorrelation(Catalogue catalogue, ScopeState state, Output output, Clock clock) {
         this.catalogue = catalogue;
@@ -64,6 +69,7 @@ public final class ScopeCorrelation {
         this.names = catalogue.patterns().stream()
                 .map(pattern -> pattern.definition().pattern())
                 .collect(Collectors.toSet());
+        this.fleets = new FleetCorrelation(state, output::transition, names, clock);
         for (ScopeKind kind : ScopeKind.values()) {
             wanted.put(kind, catalogue.signals(kind));
             patterns.put(kind, catalogue.patterns(kind));
@@ -106,9 +112,12 @@ public final class ScopeCorrelation {
     }
 
     private void foldChanged(boolean atEnd) {
-        List<Scope> scopes = List.copyOf(changed);
-        changed.clear();
-        scopes.forEach(scope -> speculate(scope, List.of(), atEnd));
+        do {
+            List<Scope> scopes = List.copyOf(changed);
+            changed.clear();
+            scopes.forEach(scope -> speculate(scope, List.of(), atEnd));
+            regroup(atEnd);
+        } while (!changed.isEmpty());
     }
 
     private void take(Scope scope, SignalBucket bucket) {
@@ -178,11 +187,16 @@ public final class ScopeCorrelation {
     }
 
     private void speculate(Scope scope, List<Incident> settled, boolean atEnd) {
+        if (FleetCorrelation.holds(scope)) {
+            ungrouped.add(scope.service());
+            return;
+        }
         ScopeKind kind = scope.host().isEmpty() ? ScopeKind.SERVICE : ScopeKind.HOST;
         ScopeFold fold = new ScopeFold(patterns.get(kind), scope, state.episodesOf(scope));
         List<Incident> holding = new ArrayList<>(settled);
         holding.addAll(fold.fold(state.pendingOf(scope), state.baseOf(scope).orElse(Instant.EPOCH))
                 .incidents());
+        holding = fleets.placed(scope, holding);
         Map<String, Published> said = state.publishedOf(scope);
         if (holding.isEmpty() && said.isEmpty()) {
             return;
@@ -205,6 +219,21 @@ public final class ScopeCorrelation {
         held.remove(scope);
         result.heldUntil().ifPresent(due -> held.put(scope, due));
         result.transitions().forEach(output::transition);
+        ungrouped.add(scope.service());
+    }
+
+    /** Groups the incidents of services anew of which some changed; that may change their parents in turn. */
+    private void regroup(boolean atEnd) {
+        for (String service : List.copyOf(ungrouped)) {
+            Instant now = clock.instant();
+            Scope fleet = FleetCorrelation.scope(service);
+            FleetCorrelation.Regrouped regrouped =
+                    fleets.regrouped(service, atEnd ? now.plus(Publication.PACE.multipliedBy(++endings)) : now);
+            changed.addAll(regrouped.changed());
+            held.remove(fleet);
+            regrouped.heldUntil().ifPresent(due -> held.put(fleet, due));
+        }
+        ungrouped.clear();
     }
 
     private static Scope scope(ScopeKind kind, SignalRecord record) {

@@ -1,5 +1,6 @@
 package io.culprit.correlation.scope;
 
+import io.culprit.correlation.fleet.Member;
 import io.culprit.correlation.fold.Episode;
 import io.culprit.correlation.fold.EpisodeKey;
 import io.culprit.correlation.publish.Published;
@@ -25,13 +26,15 @@ import java.util.TreeMap;
  * @param bases time up to which each scope's episodes are folded for good
  * @param episodes the episodes, by scope
  * @param published what was said of every incident not settled, by scope
+ * @param members incidents of hosts that may be part of a fleet's, by scope
  */
 public record ScopeState(
         Table<HeardFeed> feeds,
         Table<SignalBucket> pending,
         Table<Instant> bases,
         Table<StoredEpisode> episodes,
-        Table<Published> published) {
+        Table<Published> published,
+        Table<Member> members) {
 
     /**
      * An episode with its key.
@@ -44,6 +47,7 @@ public record ScopeState(
     /** State in memory. */
     public static ScopeState inMemory() {
         return new ScopeState(
+                new MemoryTable<>(),
                 new MemoryTable<>(),
                 new MemoryTable<>(),
                 new MemoryTable<>(),
@@ -115,6 +119,22 @@ public record ScopeState(
 
     void removePublished(Scope scope, String id) {
         published.remove(prefix(scope) + id);
+    }
+
+    List<Member> membersOf(Scope scope) {
+        return members.scan(prefix(scope));
+    }
+
+    List<Member> membersOf(String service) {
+        return members.scan(service + "|");
+    }
+
+    void keepMember(Scope scope, Member member) {
+        members.put(prefix(scope) + member.incident().id(), member);
+    }
+
+    void removeMember(Scope scope, String id) {
+        members.remove(prefix(scope) + id);
     }
 
     private static String prefix(Scope scope) {
