@@ -134,7 +134,42 @@ public record Incident(
                 ruledOut,
                 coverage,
                 advice,
-                runbook);
+                runbook,
+                silenced);
+    }
+
+    /** The same, with the silence that it began in, if any. */
+    public Incident silenced(Optional<Silenced> silence) {
+        return new Incident(
+                id,
+                fingerprint,
+                revision,
+                status,
+                resolution,
+                settled,
+                parent,
+                supersedes,
+                supersededBy,
+                pattern,
+                severity,
+                confidence,
+                service,
+                host,
+                openedAt,
+                updatedAt,
+                resolvedAt,
+                firstEvidenceAt,
+                lastEvidenceAt,
+                title,
+                summary,
+                culprit,
+                impact,
+                evidence,
+                ruledOut,
+                coverage,
+                advice,
+                runbook,
+                silence);
     }
 
     /** Firing until resolved. */
