@@ -1,8 +1,8 @@
 package io.culprit.topology;
 
+import io.culprit.correlation.catalogue.Catalogue;
 import io.culprit.correlation.classify.Classification;
 import io.culprit.correlation.classify.ClassificationState;
-import io.culprit.correlation.signal.Classifier;
 import io.culprit.correlation.uptime.CheckTable;
 import io.culprit.event.Event;
 import io.culprit.event.EventKind;
@@ -13,6 +13,7 @@ import io.culprit.wire.DeadLetter;
 import io.culprit.wire.EventLines;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -25,24 +26,35 @@ final class ClassifyProcessor implements Processor<String, byte[], String, Objec
     private static final int MAX_TEXT = 4096;
 
     private final EventKind kind;
-    private final Classifier classifier;
+    private final Supplier<Catalogue> catalogues;
+    private Catalogue catalogue;
     private ProcessorContext<String, Object> context;
     private Classification classification;
     private Optional<CheckTable> checks = Optional.empty();
 
-    ClassifyProcessor(EventKind kind, Classifier classifier) {
+    ClassifyProcessor(EventKind kind, Supplier<Catalogue> catalogues) {
         this.kind = kind;
-        this.classifier = classifier;
+        this.catalogues = catalogues;
+        this.catalogue = catalogues.get();
     }
 
     @Override
     public void init(ProcessorContext<String, Object> processorContext) {
         context = processorContext;
-        classification = new Classification(classifier, state(), this::forward, true);
+        classification = new Classification(catalogue.classifier(), state(), this::forward, true);
         checks = kind == EventKind.PROBE
                 ? Optional.of(new CheckTable(new StoreTable<>(context, Names.CHECK_DAYS)))
                 : Optional.empty();
-        context.schedule(GROWTH_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> classification.flush());
+        context.schedule(GROWTH_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> flush());
+    }
+
+    private void flush() {
+        Catalogue now = catalogues.get();
+        if (now != catalogue) {
+            catalogue = now;
+            classification.adopt(now.classifier());
+        }
+        classification.flush();
     }
 
     private ClassificationState state() {

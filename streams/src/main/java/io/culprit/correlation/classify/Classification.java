@@ -30,7 +30,7 @@ public final class Classification {
     /** How long facts of a host are kept for services that are configured on it later. */
     private static final Duration FACTS_KEPT = Duration.ofDays(30);
 
-    private final Classifier classifier;
+    private Classifier classifier;
     private final ClassificationState state;
     private final Consumer<SignalRecord> onward;
     private final boolean eager;
@@ -51,6 +51,11 @@ public final class Classification {
         this.state = state;
         this.onward = onward;
         this.eager = eager;
+    }
+
+    /** Goes on with other signals; what was counted of the ones before stays counted. */
+    public void adopt(Classifier other) {
+        classifier = other;
     }
 
     /**

@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What correlation remembers between records: separate small entries, never one blob per service.
@@ -111,6 +113,16 @@ public record ScopeState(
         Map<String, Published> all = new TreeMap<>();
         published.scan(prefix(scope)).forEach(one -> all.put(one.incident().id(), one));
         return all;
+    }
+
+    /** The scopes of which something was said that is not settled. */
+    Set<Scope> scopesSaid() {
+        Set<Scope> scopes = new TreeSet<>();
+        published
+                .scan("")
+                .forEach(one -> scopes.add(
+                        new Scope(one.incident().service(), one.incident().host())));
+        return scopes;
     }
 
     void keepPublished(Scope scope, Published one) {

@@ -16,8 +16,6 @@ import java.util.regex.PatternSyntaxException;
 /** One signal definition, compiled: tests an event from the cheapest condition to the dearest. */
 final class SignalMatcher {
 
-    private static final Pattern GROUP_NAME = Pattern.compile("\\(\\?<([a-zA-Z][a-zA-Z0-9]*)>");
-
     private static final int MAX_FIELD = 256;
 
     private record Capture(String attribute, Pattern pattern, List<String> groups, boolean required) {}
@@ -92,12 +90,7 @@ final class SignalMatcher {
 
     private Capture compile(String attribute, String regex, boolean required) {
         try {
-            List<String> groups = new ArrayList<>();
-            Matcher names = GROUP_NAME.matcher(regex);
-            while (names.find()) {
-                groups.add(names.group(1));
-            }
-            return new Capture(attribute, Pattern.compile(regex), groups, required);
+            return new Capture(attribute, Pattern.compile(regex), CapturedFields.groups(regex), required);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(
                     "signal " + definition.signal() + ": the expression for " + attribute + " is wrong: "

@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Text with {@code {name}} in it, as signal and pattern files use it.
@@ -60,6 +63,14 @@ public record Template(String text) {
     public boolean complete(UnaryOperator<String> values) {
         return VARIABLE.matcher(text).results().noneMatch(name -> values.apply(name.group(1))
                 .isEmpty());
+    }
+
+    /** The names in it. */
+    public Set<String> names() {
+        return VARIABLE.matcher(text)
+                .results()
+                .map(name -> name.group(1))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static String filtered(String value, String filter) {
