@@ -82,7 +82,7 @@ public final class Correlator {
     }
 
     /** How HTTP checks came out, day by day. */
-    public List<CheckDay> uptime() {
+    public List<CheckDay> checks() {
         return checks.days();
     }
 
