@@ -78,6 +78,9 @@ public record Incident(
         String runbook,
         Optional<Silenced> silenced) {
 
+    /** The pattern of what is expected and not heard, the one that hangs on the wall clock. */
+    public static final String SOURCE_BLIND = "source-blind";
+
     public Incident {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(fingerprint, "fingerprint");

@@ -136,14 +136,7 @@ final class FleetCorrelation {
 
     private Optional<Instant> publish(Scope fleet, Map<String, Published> said, List<Incident> holding, Instant now) {
         Publication.Result result = Publication.of(said, holding, List.of(), patterns, now);
-        said.keySet().stream()
-                .filter(id -> !result.published().containsKey(id))
-                .forEach(id -> state.removePublished(fleet, id));
-        result.published().forEach((id, published) -> {
-            if (!published.equals(said.get(id))) {
-                state.keepPublished(fleet, published);
-            }
-        });
+        state.replacePublished(fleet, said, result.published());
         result.transitions().forEach(transitions);
         return result.heldUntil();
     }

@@ -57,6 +57,7 @@ public final class ScopeCorrelation {
     private final Set<String> names;
     private final Set<Scope> changed = new TreeSet<>();
     private final Map<Scope, Instant> held = new TreeMap<>();
+    private final SilenceWatch silence;
     private final FleetCorrelation fleets;
     private final Set<String> ungrouped = new TreeSet<>();
 
@@ -80,6 +81,7 @@ public final class ScopeCorrelation {
         this.names = catalogue.patterns().stream()
                 .map(pattern -> pattern.definition().pattern())
                 .collect(Collectors.toSet());
+        this.silence = new SilenceWatch(state, output::transition, clock);
         this.fleets = new FleetCorrelation(state, output::transition, names, clock);
         for (ScopeKind kind : ScopeKind.values()) {
             wanted.put(kind, catalogue.signals(kind));
@@ -122,6 +124,7 @@ public final class ScopeCorrelation {
             }
         });
         foldChanged(false);
+        silence.look();
     }
 
     /** Folds what has changed, and what is held back too: at the end of all input nothing is held back. */
@@ -226,6 +229,9 @@ public final class ScopeCorrelation {
     }
 
     private void speculate(Scope scope, List<Incident> settled, boolean atEnd) {
+        if (SilenceWatch.holds(scope)) {
+            return;
+        }
         if (FleetCorrelation.holds(scope)) {
             ungrouped.add(scope.service());
             return;
@@ -246,14 +252,7 @@ public final class ScopeCorrelation {
                 new Watermark(scope, state.feedsOf(scope.service()), now).coverage(),
                 names,
                 atEnd ? now.plus(Publication.PACE) : now);
-        said.keySet().stream()
-                .filter(id -> !result.published().containsKey(id))
-                .forEach(id -> state.removePublished(scope, id));
-        result.published().forEach((id, published) -> {
-            if (!published.equals(said.get(id))) {
-                state.keepPublished(scope, published);
-            }
-        });
+        state.replacePublished(scope, said, result.published());
         held.remove(scope);
         result.heldUntil().ifPresent(due -> held.put(scope, due));
         result.transitions().forEach(output::transition);
