@@ -19,6 +19,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class UptimeReportTest {
 
@@ -59,6 +60,19 @@ class UptimeReportTest {
     void addsDaysUpToTheirPeriod(Period period, LocalDate day, LocalDate start, String name) {
         assertThat(period.start(day)).isEqualTo(start);
         assertThat(period.name(day)).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Period.class)
+    void addsUpToTheSame_inPeriodsOfAnyLength(Period period) {
+        List<UptimeRow> rows =
+                UptimeReport.of(november(47), List.of(explaining("2026-11-03", "2026-11-29", 40)), of(period));
+
+        assertThat(rows.stream().map(UptimeRow::counts).reduce(CheckCounts.NONE, CheckCounts::plus))
+                .isEqualTo(new CheckCounts(43_153, 47, 0));
+        assertThat(rows.stream().mapToLong(row -> row.explained().orElseThrow()).sum())
+                .isEqualTo(40);
+        assertThat(rows).hasSize(List.of(30, 6, 1).get(period.ordinal()));
     }
 
     @Test
