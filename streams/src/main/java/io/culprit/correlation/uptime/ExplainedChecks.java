@@ -32,7 +32,8 @@ final class ExplainedChecks {
     ExplainedChecks(Map<String, SortedMap<LocalDate, Long>> failed, Collection<Incident> incidents) {
         failed.forEach((service, days) -> this.failed.put(service, new TreeMap<>(days)));
         IncidentComparison.standing(incidents).stream()
-                .filter(incident -> incident.parent().isEmpty())
+                .filter(incident -> incident.parent().isEmpty()
+                        && !incident.lastEvidenceAt().isBefore(incident.firstEvidenceAt()))
                 .forEach(this::shareOut);
     }
 
