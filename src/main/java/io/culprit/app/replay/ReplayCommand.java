@@ -5,6 +5,7 @@ import static io.culprit.shipper.command.ReadingReport.counted;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.culprit.app.definitions.PatternOptions;
 import io.culprit.app.lifecycle.ExitCode;
+import io.culprit.app.silences.SilenceOptions;
 import io.culprit.app.terminal.IncidentText;
 import io.culprit.app.terminal.Progress;
 import io.culprit.app.terminal.Screen;
@@ -53,6 +54,9 @@ public final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private PatternOptions patterns = new PatternOptions();
 
+    @Mixin
+    private SilenceOptions silences = new SilenceOptions();
+
     @Option(names = "--json", description = "One JSON object per incident and line: its last revision.")
     private boolean json;
 
@@ -75,7 +79,9 @@ public final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws InventoryException, IOException {
         Screen screen =
                 new Screen(spec.commandLine().getOut(), spec.commandLine().getErr());
-        Catalogue catalogue = patterns.catalogue(what -> screen.say("culprit: " + what));
+        Catalogue unsilenced = patterns.catalogue(what -> screen.say("culprit: " + what));
+        Catalogue catalogue = silences.watching(() -> unsilenced, what -> screen.say("culprit: " + what))
+                .get();
         Inventory inventory = Inventory.of(paths, naming.naming());
         ReadingReport.of(inventory).forEach(line -> screen.say("culprit: " + line));
         Replay.Outcome outcome;

@@ -114,7 +114,8 @@ final class BlindIncident {
                 ruledOut,
                 List.of(),
                 advice,
-                RUNBOOK);
+                RUNBOOK,
+                Optional.empty());
     }
 
     /** The incident that was said, with what is known of it now. */
@@ -160,7 +161,8 @@ final class BlindIncident {
                 words.ruledOut(),
                 List.of(),
                 words.advice(),
-                words.runbook());
+                words.runbook(),
+                Optional.empty());
     }
 
     private static Impact impact(Duration lasted) {
@@ -171,6 +173,7 @@ final class BlindIncident {
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 OptionalLong.empty(),
-                lasted.toSeconds());
+                lasted.toSeconds(),
+                OptionalLong.empty());
     }
 }

@@ -58,15 +58,21 @@ public final class Classification {
         classifier = other;
     }
 
-    /** Takes one record. Records of one source must come in its order; those sent again are recognised and dropped. */
-    public void accept(EventRecord record) {
+    /**
+     * Takes one record. Records of one source must come in its order; those sent again are recognised and dropped.
+     *
+     * @return whether it was an event, and had not come before
+     */
+    public boolean accept(EventRecord record) {
         if (record instanceof Heartbeat heartbeat) {
             heard(heartbeat);
         } else if (record instanceof Event event && fresh(event.header().delivery())) {
             for (Occurrence occurrence : classifier.classify(event)) {
                 count(event, occurrence);
             }
+            return true;
         }
+        return false;
     }
 
     /** Sends on the buckets that have grown. */

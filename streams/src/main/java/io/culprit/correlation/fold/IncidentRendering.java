@@ -94,7 +94,8 @@ final class IncidentRendering {
                 ruledOut(),
                 List.of(),
                 text(definition.advice()),
-                definition.runbook());
+                definition.runbook(),
+                Optional.empty());
     }
 
     private Severity severity(Impact impact) {
@@ -164,7 +165,14 @@ final class IncidentRendering {
                 largest(rule.checksExplained()),
                 OptionalLong.empty(),
                 Duration.between(rendered.firstEvidence(), rendered.lastEvidence())
-                        .toSeconds());
+                        .toSeconds(),
+                reopened());
+    }
+
+    private OptionalLong reopened() {
+        return rendered.reopened().isPresent()
+                ? OptionalLong.of(rendered.reopened().getAsInt())
+                : OptionalLong.empty();
     }
 
     private static double share(long part, long whole) {

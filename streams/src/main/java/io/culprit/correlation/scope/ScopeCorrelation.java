@@ -81,8 +81,8 @@ public final class ScopeCorrelation {
         this.names = catalogue.patterns().stream()
                 .map(pattern -> pattern.definition().pattern())
                 .collect(Collectors.toSet());
-        this.silence = new SilenceWatch(state, output::transition, clock);
-        this.fleets = new FleetCorrelation(state, output::transition, names, clock);
+        this.silence = new SilenceWatch(state, output::transition, catalogue.silences(), clock);
+        this.fleets = new FleetCorrelation(state, output::transition, names, catalogue.silences(), clock);
         for (ScopeKind kind : ScopeKind.values()) {
             wanted.put(kind, catalogue.signals(kind));
             patterns.put(kind, catalogue.patterns(kind));
@@ -240,7 +240,7 @@ public final class ScopeCorrelation {
         List<Incident> holding = new ArrayList<>(settled);
         holding.addAll(fold.fold(state.pendingOf(scope), state.baseOf(scope).orElse(Instant.EPOCH))
                 .incidents());
-        holding = fleets.placed(scope, holding);
+        holding = catalogue.silences().applied(fleets.placed(scope, holding));
         Map<String, Published> said = state.publishedOf(scope);
         if (holding.isEmpty() && said.isEmpty()) {
             return;

@@ -1,6 +1,7 @@
 package io.culprit.correlation.scope;
 
 import io.culprit.correlation.blind.Blindness;
+import io.culprit.correlation.maintenance.Silences;
 import io.culprit.correlation.publish.Publication;
 import io.culprit.correlation.publish.Published;
 import io.culprit.correlation.watermark.HeardFeed;
@@ -27,13 +28,15 @@ final class SilenceWatch {
 
     private final ScopeState state;
     private final Consumer<Incident> transitions;
+    private final Silences silences;
     private final Clock clock;
     private Instant next;
 
     /** What was heard before this instance began says nothing of now: it first listens for as long as silence takes. */
-    SilenceWatch(ScopeState state, Consumer<Incident> transitions, Clock clock) {
+    SilenceWatch(ScopeState state, Consumer<Incident> transitions, Silences silences, Clock clock) {
         this.state = state;
         this.transitions = transitions;
+        this.silences = silences;
         this.clock = clock;
         this.next = clock.instant().plus(Watermark.SILENCE.multipliedBy(2));
     }
@@ -63,7 +66,8 @@ final class SilenceWatch {
         if (holding.isEmpty() && said.isEmpty()) {
             return;
         }
-        Publication.Result result = Publication.of(said, holding, List.of(), Set.of(Incident.SOURCE_BLIND), now);
+        Publication.Result result =
+                Publication.of(said, silences.applied(holding), List.of(), Set.of(Incident.SOURCE_BLIND), now);
         state.replacePublished(scope, said, result.published());
         result.transitions().forEach(transitions);
     }
