@@ -40,8 +40,8 @@ final class ClassifyProcessor implements Processor<String, byte[], String, Objec
     private ClassificationState state() {
         return new ClassificationState(
                 new StoreTable<>(context, Names.highWater(kind)),
-                new MirroredTable<>(context, Names.openBuckets(kind)),
-                new MirroredTable<>(context, Names.vouched(kind)));
+                new StoreTable<>(context, Names.openBuckets(kind)),
+                new StoreTable<>(context, Names.vouched(kind)));
     }
 
     @Override
@@ -50,6 +50,7 @@ final class ClassifyProcessor implements Processor<String, byte[], String, Objec
             refuse("", "a record without a value");
         } else {
             EventLines.read(record.value(), this);
+            classification.save();
         }
     }
 

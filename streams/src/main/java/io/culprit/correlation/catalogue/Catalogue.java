@@ -23,7 +23,7 @@ public final class Catalogue {
 
     private final List<SignalDefinition> signals;
     private final List<CompiledPattern> patterns;
-    private final Classifier classifier;
+    private final List<SignalDefinition> used;
     private final Duration step;
 
     /**
@@ -43,10 +43,9 @@ public final class Catalogue {
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException("no signal file defines: " + String.join(", ", missing));
         }
-        List<SignalDefinition> used = this.signals.stream()
+        this.used = this.signals.stream()
                 .filter(signal -> wanted.contains(signal.signal()))
                 .toList();
-        this.classifier = new Classifier(used);
         this.step = used.stream()
                 .map(SignalDefinition::width)
                 .max(Duration::compareTo)
@@ -82,8 +81,9 @@ public final class Catalogue {
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
+    /** A classifier of the signals that patterns want, for one thread. */
     public Classifier classifier() {
-        return classifier;
+        return new Classifier(used);
     }
 
     /** The widest bucket: event time becomes final in steps of it. */
