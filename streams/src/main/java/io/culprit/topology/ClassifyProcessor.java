@@ -22,12 +22,14 @@ final class ClassifyProcessor implements Processor<String, byte[], String, Objec
 
     private final EventKind kind;
     private final Classifier classifier;
+    private final EventLines.EssentialReader lines;
     private ProcessorContext<String, Object> context;
     private Classification classification;
 
     ClassifyProcessor(EventKind kind, Classifier classifier) {
         this.kind = kind;
         this.classifier = classifier;
+        this.lines = new EventLines.EssentialReader(classifier.attributes(EventKind.ACCESS));
     }
 
     @Override
@@ -49,7 +51,7 @@ final class ClassifyProcessor implements Processor<String, byte[], String, Objec
         if (record.value() == null || record.value().length == 0) {
             refuse("", "a record without a value");
         } else {
-            EventLines.read(record.value(), this);
+            lines.read(record.value(), this);
             classification.save();
         }
     }
