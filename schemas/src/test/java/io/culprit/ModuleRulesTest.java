@@ -30,6 +30,13 @@ class ModuleRulesTest {
     static final ArchRule incidentsDependOnNothingElse = mayDependOn("io.culprit.incident");
 
     @ArchTest
+    static final ArchRule textsDependOnNothingElse = mayDependOn("io.culprit.text");
+
+    @ArchTest
+    static final ArchRule yamlKnowsNothingOfWhatIsConfigured =
+            mayDependOn("io.culprit.yaml", "io.culprit.text", "com.fasterxml.jackson..", "org.yaml.snakeyaml..");
+
+    @ArchTest
     static final ArchRule onlyTheWireTouchesKafka = noClasses()
             .that()
             .resideOutsideOfPackage("io.culprit.wire")

@@ -101,6 +101,39 @@ public record Incident(
         coverage = List.copyOf(coverage);
     }
 
+    /** The same, as a consequence of another, or as one that other evidence may still reopen or settle. */
+    public Incident placed(Optional<String> cause, boolean last) {
+        return new Incident(
+                id,
+                fingerprint,
+                revision,
+                status,
+                resolution,
+                last,
+                cause,
+                supersedes,
+                supersededBy,
+                pattern,
+                severity,
+                confidence,
+                service,
+                host,
+                openedAt,
+                updatedAt,
+                resolvedAt,
+                firstEvidenceAt,
+                lastEvidenceAt,
+                title,
+                summary,
+                culprit,
+                impact,
+                evidence,
+                ruledOut,
+                coverage,
+                advice,
+                runbook);
+    }
+
     /** Firing until resolved. */
     public enum Status {
         FIRING,

@@ -4,6 +4,7 @@ import io.culprit.app.alerts.AlertsCommand;
 import io.culprit.app.correlate.CorrelateCommand;
 import io.culprit.app.demo.DemoCommand;
 import io.culprit.app.parse.ParseCommand;
+import io.culprit.app.patterns.PatternsCommand;
 import io.culprit.app.replay.ReplayCommand;
 import io.culprit.app.topics.TopicsCommand;
 import io.culprit.shipper.cli.ShipCommand;
@@ -48,6 +49,7 @@ public final class CulpritMain {
                 .addSubcommand(new CorrelateCommand())
                 .addSubcommand(new AlertsCommand(clock))
                 .addSubcommand(new TopicsCommand())
+                .addSubcommand(PatternsCommand.commandLine(clock))
                 .addSubcommand("completion", new GenerateCompletion());
         describeCompletion(commandLine.getSubcommands().get("completion"));
         // Not in the annotation: subcommands would inherit them with the help option.

@@ -1,6 +1,8 @@
 package io.culprit.app.correlate;
 
 import io.culprit.app.broker.DataDirectory;
+import io.culprit.app.definitions.PatternOptions;
+import io.culprit.app.definitions.PatternWatch;
 import io.culprit.app.lifecycle.Closing;
 import io.culprit.app.terminal.Screen;
 import io.culprit.app.topics.TopicOptions;
@@ -24,7 +26,9 @@ import picocli.CommandLine.Spec;
         description = "Watch the events in a Kafka cluster and publish incidents.",
         footer = {
             "",
-            "Instances with the same --application-id share the work; each needs a --state-dir of its own.",
+            "Instances with the same --application-id share the work; each needs a --state-dir of its own, and the same"
+                    + " patterns. A folder of patterns may change while the command runs: what is wrong is refused, and what"
+                    + " was in force stays.",
             "",
             "Examples:",
             "  culprit correlate --bootstrap-server kafka.example.net:9092",
@@ -53,6 +57,9 @@ public final class CorrelateCommand implements Callable<Integer> {
             description = "Where this instance keeps its state (default: $XDG_STATE_HOME/culprit).")
     private Optional<Path> stateDir = Optional.empty();
 
+    @Mixin
+    private PatternOptions patterns = new PatternOptions();
+
     @Spec
     private CommandSpec spec;
 
@@ -60,6 +67,7 @@ public final class CorrelateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Screen screen =
                 new Screen(spec.commandLine().getOut(), spec.commandLine().getErr());
+        PatternWatch watched = new PatternWatch(patterns.folders(), what -> screen.say("culprit: " + what));
         Connection connection = cluster.connection();
         try (Admin admin = connection.admin()) {
             topics.ensureAll(admin);
@@ -68,11 +76,13 @@ public final class CorrelateCommand implements Callable<Integer> {
             DataDirectory state =
                     DataDirectory.open(stateDir.orElseGet(CorrelateCommand::defaultFolder), "--state-dir");
             closing.add("release of the state folder", Duration.ofSeconds(1), state::close);
-            RunningTopology running = new RunningTopology(applicationId, state.path(), connection.clientProperties());
+            RunningTopology running =
+                    new RunningTopology(applicationId, state.path(), connection.clientProperties(), watched);
             closing.add("stop of the correlation", RunningTopology.STOP_WITHIN.plusSeconds(1), running::close);
             running.awaitRunning(START_WITHIN);
             screen.say("culprit: correlating as " + applicationId + " at " + connection.bootstrapServers()
                     + "; state in " + state.path() + "; stop with Ctrl-C");
+            closing.add("watch over the patterns", Duration.ofSeconds(1), watched.start()::close);
             try (BrokerWatch watch = new BrokerWatch(connection, screen, BrokerWatch.USUAL)) {
                 watch.start();
                 running.awaitFailure();

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -32,15 +33,20 @@ public final class RunningTopology implements AutoCloseable {
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
 
     /**
-     * Starts the correlation of the built-in catalogue.
+     * Starts the correlation.
      *
      * @param applicationId instances of the same id share the work
      * @param stateDirectory where this instance keeps its state; no other may use it
      * @param clientProperties how to reach the cluster
+     * @param catalogue gives the signals and patterns in force
      */
-    public RunningTopology(String applicationId, Path stateDirectory, Map<String, Object> clientProperties) {
+    public RunningTopology(
+            String applicationId,
+            Path stateDirectory,
+            Map<String, Object> clientProperties,
+            Supplier<Catalogue> catalogue) {
         Properties settings = StreamsSettings.of(applicationId, stateDirectory, clientProperties);
-        this.streams = new KafkaStreams(CorrelationTopology.build(Catalogue.builtIn(), Clock.systemUTC()), settings);
+        this.streams = new KafkaStreams(CorrelationTopology.build(catalogue, Clock.systemUTC()), settings);
         streams.setUncaughtExceptionHandler(this::fail);
         streams.start();
     }

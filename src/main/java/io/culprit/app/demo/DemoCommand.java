@@ -2,10 +2,12 @@ package io.culprit.app.demo;
 
 import io.culprit.app.alerts.AlertReader;
 import io.culprit.app.broker.DataDirectory;
+import io.culprit.app.definitions.PatternOptions;
 import io.culprit.app.lifecycle.Closing;
 import io.culprit.app.lifecycle.ExitCode;
 import io.culprit.app.lifecycle.Failure;
 import io.culprit.app.terminal.Screen;
+import io.culprit.correlation.catalogue.Catalogue;
 import io.culprit.shipper.command.ReadingReport;
 import io.culprit.shipper.terminal.Verbosity;
 import java.io.IOException;
@@ -60,6 +62,9 @@ public final class DemoCommand implements Callable<Integer> {
     private boolean linger;
 
     @Mixin
+    private PatternOptions patterns = new PatternOptions();
+
+    @Mixin
     private ListenOptions listen = new ListenOptions();
 
     @Spec
@@ -78,12 +83,13 @@ public final class DemoCommand implements Callable<Integer> {
         var remote = listen.remote();
         var port = listen.port();
         refuseNegativeSpeed();
+        Catalogue catalogue = patterns.catalogue(what -> screen.say("culprit: " + what));
         try (Closing closing = new Closing()) {
             DataDirectory folder = folder(closing);
             Programme programme = Programme.of(recordings(folder), clock);
             tellWhatIsNotPlayed(programme, screen);
             screen.say("culprit: starting Kafka …");
-            LocalPlatform platform = LocalPlatform.start(folder, port, remote, closing);
+            LocalPlatform platform = LocalPlatform.start(folder, port, remote, () -> catalogue, closing);
             screen.say("culprit: Kafka is at " + platform.connection().bootstrapServers() + "; playing "
                     + programme.events() + " events");
             Story story = new Story(programme, screen);

@@ -6,12 +6,14 @@ import io.culprit.app.broker.RemoteAccess;
 import io.culprit.app.correlate.RunningTopology;
 import io.culprit.app.lifecycle.Closing;
 import io.culprit.app.topics.TopicCreation;
+import io.culprit.correlation.catalogue.Catalogue;
 import io.culprit.shipper.delivery.Connection;
 import io.culprit.wire.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
@@ -47,10 +49,15 @@ public final class LocalPlatform {
      * @param directory held open by the caller until {@code closing} has closed
      * @param port port of the broker on 127.0.0.1, or empty for a free one
      * @param remote a listener for other hosts
+     * @param catalogue gives the signals and patterns in force
      * @param closing receives the steps that stop it
      */
     public static LocalPlatform start(
-            DataDirectory directory, Optional<Integer> port, Optional<RemoteAccess> remote, Closing closing)
+            DataDirectory directory,
+            Optional<Integer> port,
+            Optional<RemoteAccess> remote,
+            Supplier<Catalogue> catalogue,
+            Closing closing)
             throws Exception {
         EmbeddedBroker broker = EmbeddedBroker.start(directory, port, remote);
         closing.add("stop of the embedded broker", BROKER_STOP_WITHIN, broker::close);
@@ -61,7 +68,7 @@ public final class LocalPlatform {
         }
         LOG.info("topics ready");
         RunningTopology correlation =
-                new RunningTopology(APPLICATION_ID, directory.folder("streams"), aloneIn(connection));
+                new RunningTopology(APPLICATION_ID, directory.folder("streams"), aloneIn(connection), catalogue);
         closing.add("stop of the correlation", RunningTopology.STOP_WITHIN.plusSeconds(1), correlation::close);
         correlation.awaitRunning(CORRELATION_START_WITHIN);
         LOG.info("correlation running");

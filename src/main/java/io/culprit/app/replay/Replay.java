@@ -3,6 +3,7 @@ package io.culprit.app.replay;
 import io.culprit.app.terminal.Progress;
 import io.culprit.correlation.Correlator;
 import io.culprit.correlation.catalogue.Catalogue;
+import io.culprit.correlation.fold.FoldObserver;
 import io.culprit.event.Event;
 import io.culprit.event.EventRecord;
 import io.culprit.incident.Incident;
@@ -24,10 +25,12 @@ import java.util.List;
 public final class Replay {
 
     private final Inventory inventory;
+    private final Catalogue catalogue;
     private final Clock clock;
 
-    public Replay(Inventory inventory, Clock clock) {
+    public Replay(Inventory inventory, Catalogue catalogue, Clock clock) {
         this.inventory = inventory;
+        this.catalogue = catalogue;
         this.clock = clock;
     }
 
@@ -53,7 +56,12 @@ public final class Replay {
      * @throws IOException when a file cannot be read
      */
     public Outcome run(Progress progress) throws IOException {
-        Correlator correlator = new Correlator(Catalogue.builtIn(), transition -> {}, clock);
+        return run(progress, FoldObserver.NONE);
+    }
+
+    /** The same, its folds told to an observer. */
+    public Outcome run(Progress progress, FoldObserver observer) throws IOException {
+        Correlator correlator = new Correlator(catalogue, transition -> {}, clock, observer);
         Counting sink = new Counting(correlator);
         Rejections rejections = new Rejections(sink);
         ReadingSummary summary = new Reading(inventory, clock).run(rejections, progress::to);

@@ -3,10 +3,12 @@ package io.culprit.app.replay;
 import static io.culprit.shipper.command.ReadingReport.counted;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.culprit.app.definitions.PatternOptions;
 import io.culprit.app.lifecycle.ExitCode;
 import io.culprit.app.terminal.IncidentText;
 import io.culprit.app.terminal.Progress;
 import io.culprit.app.terminal.Screen;
+import io.culprit.correlation.catalogue.Catalogue;
 import io.culprit.incident.Incident;
 import io.culprit.incident.Incident.Severity;
 import io.culprit.shipper.command.NamingOptions;
@@ -48,6 +50,9 @@ public final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private NamingOptions naming = new NamingOptions();
 
+    @Mixin
+    private PatternOptions patterns = new PatternOptions();
+
     @Option(names = "--json", description = "One JSON object per incident and line: its last revision.")
     private boolean json;
 
@@ -70,11 +75,12 @@ public final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws InventoryException, IOException {
         Screen screen =
                 new Screen(spec.commandLine().getOut(), spec.commandLine().getErr());
+        Catalogue catalogue = patterns.catalogue(what -> screen.say("culprit: " + what));
         Inventory inventory = Inventory.of(paths, naming.naming());
         ReadingReport.of(inventory).forEach(line -> screen.say("culprit: " + line));
         Replay.Outcome outcome;
         try (Progress progress = Progress.quiet(screen, "reading", inventory.bytes())) {
-            outcome = new Replay(inventory, clock).run(progress);
+            outcome = new Replay(inventory, catalogue, clock).run(progress);
         }
         for (Incident incident : outcome.incidents()) {
             print(incident, screen);

@@ -31,6 +31,10 @@ class CommandLineErrorsTest {
                 Arguments.of("alrets", 2, "Did you mean: culprit alerts"),
                 Arguments.of("", 2, "which command?"),
                 Arguments.of("alerts --jsn", 2, "--json"),
+                Arguments.of("patterns", 2, "which command? list, show, check, test, explain or schema"),
+                Arguments.of("patterns explain", 2, "name an incident, or a pattern with --pattern"),
+                Arguments.of(
+                        "patterns check /no/such/folder", 3, "no such file or folder of patterns: /no/such/folder"),
                 Arguments.of("alerts --exit-when-idle soon", 2, "'soon' is no duration: write 500ms, 5s, 2m or 1h"),
                 Arguments.of("topics --partitions many", 2, "'many' is not an int"),
                 Arguments.of("replay", 2, "Missing required parameter: 'PATH'"),

@@ -8,14 +8,15 @@ import io.culprit.app.broker.DataDirectory;
 import io.culprit.app.broker.EmbeddedBroker;
 import io.culprit.app.correlate.RunningTopology;
 import io.culprit.app.topics.TopicCreation;
+import io.culprit.correlation.catalogue.Catalogue;
 import io.culprit.incident.Incident;
 import io.culprit.shipper.delivery.Connection;
 import io.culprit.shipper.service.Shipper;
 import io.culprit.shipper.settings.SettingsFile;
 import io.culprit.shipper.settings.ShipperSettings;
 import io.culprit.shipper.tail.Patience;
-import io.culprit.shipper.yaml.YamlException;
 import io.culprit.wire.Topics;
+import io.culprit.yaml.YamlException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Clocks that are wrong, from the logs of two hosts of one service through their shippers to incidents. */
 class FastClockTest {
+
+    private static final Catalogue CATALOGUE = Catalogue.builtIn();
 
     private static final int PARTITIONS = 1;
     private static final Duration WITHIN = Duration.ofSeconds(60);
@@ -76,7 +79,7 @@ class FastClockTest {
             new TopicCreation(admin, PARTITIONS, (short) 1).ensure(Topics.ALL);
         }
         topology = new RunningTopology(
-                "culprit", temp.resolve("streams"), cluster().clientProperties());
+                "culprit", temp.resolve("streams"), cluster().clientProperties(), () -> CATALOGUE);
         topology.awaitRunning(WITHIN);
         alerts = new AlertReader(cluster(), AlertReader.From.BEGINNING);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.culprit.app.demo.Recordings;
 import io.culprit.app.terminal.Progress;
+import io.culprit.correlation.catalogue.Catalogue;
 import io.culprit.incident.Incident;
 import io.culprit.shipper.inventory.Inventory;
 import io.culprit.shipper.inventory.Naming;
@@ -66,7 +67,9 @@ class ReplayTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(incidents).hasSize(2);
+        assertThat(incidents)
+                .filteredOn(incident -> incident.parent().isEmpty())
+                .containsExactly(second);
         assertThat(first.openedAt()).isBefore(second.openedAt());
         assertThat(first.parent()).contains(second.id());
         assertThat(second.culprit().name()).isEqualTo("reqmeter_module");
@@ -86,7 +89,7 @@ class ReplayTest {
 
     private static List<Incident> replay(Path folder) throws Exception {
         Inventory inventory = Inventory.of(List.of(folder), Naming.UNNAMED);
-        Replay.Outcome outcome = new Replay(inventory, Clock.systemUTC()).run(new Unseen());
+        Replay.Outcome outcome = new Replay(inventory, Catalogue.builtIn(), Clock.systemUTC()).run(new Unseen());
         assertThat(outcome.late()).isZero();
         assertThat(outcome.rejections().counts()).isEmpty();
         return outcome.incidents();

@@ -3,6 +3,7 @@ package io.culprit.app.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.culprit.app.replay.Replay;
+import io.culprit.correlation.catalogue.Catalogue;
 import io.culprit.incident.Incident;
 import io.culprit.shipper.inventory.Inventory;
 import io.culprit.shipper.inventory.Naming;
@@ -23,7 +24,7 @@ class IncidentTextTest {
     static void replay() throws Exception {
         Inventory inventory =
                 Inventory.of(List.of(Path.of("main/resources/recordings/s2-module-load-crash")), Naming.UNNAMED);
-        incidents = new Replay(inventory, Clock.systemUTC())
+        incidents = new Replay(inventory, Catalogue.builtIn(), Clock.systemUTC())
                 .run(Progress.quiet(new Screen(null, null), "reading", 1))
                 .incidents();
     }

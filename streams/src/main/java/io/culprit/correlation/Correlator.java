@@ -3,6 +3,7 @@ package io.culprit.correlation;
 import io.culprit.correlation.catalogue.Catalogue;
 import io.culprit.correlation.classify.Classification;
 import io.culprit.correlation.classify.ClassificationState;
+import io.culprit.correlation.fold.FoldObserver;
 import io.culprit.correlation.scope.ScopeCorrelation;
 import io.culprit.correlation.scope.ScopeState;
 import io.culprit.event.Event;
@@ -37,8 +38,13 @@ public final class Correlator {
      * @param clock paces updates that change only figures
      */
     public Correlator(Catalogue catalogue, Consumer<Incident> transitions, Clock clock) {
+        this(catalogue, transitions, clock, FoldObserver.NONE);
+    }
+
+    /** The same, its folds told to an observer. */
+    public Correlator(Catalogue catalogue, Consumer<Incident> transitions, Clock clock, FoldObserver observer) {
         this.transitions = transitions;
-        this.scopes = new ScopeCorrelation(catalogue, ScopeState.inMemory(), new Output(), clock);
+        this.scopes = new ScopeCorrelation(catalogue, ScopeState.inMemory(), new Output(), clock, observer);
         for (EventKind kind : EventKind.values()) {
             classifications.put(
                     kind,
@@ -50,6 +56,12 @@ public final class Correlator {
     public void accept(EventRecord record) {
         EventKind kind = record instanceof Event event ? event.kind() : ((Heartbeat) record).kind();
         classifications.get(kind).accept(record);
+    }
+
+    /** Says what has changed so far, as a topology does every now and then. */
+    public void tick() {
+        classifications.values().forEach(Classification::flush);
+        scopes.tick();
     }
 
     /** Says what is still held back. To be called once, after the last record. */

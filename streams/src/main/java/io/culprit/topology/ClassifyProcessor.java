@@ -1,5 +1,6 @@
 package io.culprit.topology;
 
+import io.culprit.correlation.catalogue.Catalogue;
 import io.culprit.correlation.classify.Classification;
 import io.culprit.correlation.classify.ClassificationState;
 import io.culprit.correlation.signal.Classifier;
@@ -9,6 +10,8 @@ import io.culprit.signal.SignalRecord;
 import io.culprit.wire.DeadLetter;
 import io.culprit.wire.EventLines;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -21,22 +24,39 @@ final class ClassifyProcessor implements Processor<String, byte[], String, Objec
     private static final int MAX_TEXT = 4096;
 
     private final EventKind kind;
-    private final Classifier classifier;
-    private final EventLines.EssentialReader lines;
+    private final Supplier<Catalogue> catalogues;
+    private Catalogue catalogue;
+    private EventLines.EssentialReader lines = new EventLines.EssentialReader(List.of());
     private ProcessorContext<String, Object> context;
     private Classification classification;
 
-    ClassifyProcessor(EventKind kind, Classifier classifier) {
+    ClassifyProcessor(EventKind kind, Supplier<Catalogue> catalogues) {
         this.kind = kind;
-        this.classifier = classifier;
-        this.lines = new EventLines.EssentialReader(classifier.attributes(EventKind.ACCESS));
+        this.catalogues = catalogues;
+        this.catalogue = catalogues.get();
     }
 
     @Override
     public void init(ProcessorContext<String, Object> processorContext) {
         context = processorContext;
-        classification = new Classification(classifier, state(), this::forward, true);
-        context.schedule(GROWTH_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> classification.flush());
+        classification = new Classification(classifier(), state(), this::forward, true);
+        context.schedule(GROWTH_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> flush());
+    }
+
+    private void flush() {
+        Catalogue now = catalogues.get();
+        if (now != catalogue) {
+            catalogue = now;
+            classification.adopt(classifier());
+        }
+        classification.flush();
+    }
+
+    /** A classifier of the catalogue in force; from now on, what it asks for is read. */
+    private Classifier classifier() {
+        Classifier classifier = catalogue.classifier();
+        lines = new EventLines.EssentialReader(classifier.attributes(EventKind.ACCESS));
+        return classifier;
     }
 
     private ClassificationState state() {

@@ -10,6 +10,7 @@ import io.culprit.signal.SignalRecord;
 import io.culprit.wire.DeadLetter;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -20,19 +21,40 @@ final class CorrelateProcessor implements Processor<String, SignalRecord, String
 
     private static final Duration FOLD_EVERY = Duration.ofMillis(50);
 
-    private final Catalogue catalogue;
+    private final Supplier<Catalogue> catalogues;
     private final Clock clock;
+    private ProcessorContext<String, Object> context;
+    private ScopeState state;
+    private Catalogue catalogue;
     private ScopeCorrelation correlation;
 
-    CorrelateProcessor(Catalogue catalogue, Clock clock) {
-        this.catalogue = catalogue;
+    CorrelateProcessor(Supplier<Catalogue> catalogues, Clock clock) {
+        this.catalogues = catalogues;
         this.clock = clock;
+        this.catalogue = catalogues.get();
     }
 
     @Override
-    public void init(ProcessorContext<String, Object> context) {
-        correlation = new ScopeCorrelation(catalogue, state(context), new Forwarding(context), clock);
-        context.schedule(FOLD_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> correlation.tick());
+    public void init(ProcessorContext<String, Object> processorContext) {
+        context = processorContext;
+        state = state(context);
+        correlate();
+        context.schedule(FOLD_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> tick());
+    }
+
+    /** Patterns may have changed while nothing ran, too. */
+    private void correlate() {
+        correlation = new ScopeCorrelation(catalogue, state, new Forwarding(context), clock);
+        correlation.adopt();
+    }
+
+    private void tick() {
+        Catalogue now = catalogues.get();
+        if (now != catalogue) {
+            catalogue = now;
+            correlate();
+        }
+        correlation.tick();
     }
 
     private static ScopeState state(ProcessorContext<?, ?> context) {
@@ -41,7 +63,8 @@ final class CorrelateProcessor implements Processor<String, SignalRecord, String
                 new MirroredTable<>(context, Names.PENDING_BUCKETS),
                 new MirroredTable<>(context, Names.BASES),
                 new MirroredTable<>(context, Names.EPISODES),
-                new MirroredTable<>(context, Names.PUBLISHED));
+                new MirroredTable<>(context, Names.PUBLISHED),
+                new MirroredTable<>(context, Names.MEMBERS));
     }
 
     @Override

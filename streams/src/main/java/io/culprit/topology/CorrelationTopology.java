@@ -2,6 +2,7 @@ package io.culprit.topology;
 
 import io.culprit.correlation.catalogue.Catalogue;
 import io.culprit.correlation.classify.Vouched;
+import io.culprit.correlation.fleet.Member;
 import io.culprit.correlation.publish.Published;
 import io.culprit.correlation.scope.ScopeState;
 import io.culprit.correlation.watermark.HeardFeed;
@@ -15,6 +16,7 @@ import io.culprit.wire.JsonSerde;
 import io.culprit.wire.Topics;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -40,6 +42,15 @@ public final class CorrelationTopology {
      * @param clock wall clock: paces updates and notices silent sources; never decides what an incident is
      */
     public static Topology build(Catalogue catalogue, Clock clock) {
+        return build(() -> catalogue, clock);
+    }
+
+    /**
+     * Builds it with signals and patterns that may change while it runs.
+     *
+     * @param catalogue gives those in force, as one and the same object while they do not change; asked often
+     */
+    public static Topology build(Supplier<Catalogue> catalogue, Clock clock) {
         Topology topology = new Topology();
         for (EventKind kind : EventKind.values()) {
             addClassification(topology, kind, catalogue);
@@ -48,14 +59,14 @@ public final class CorrelationTopology {
         return topology;
     }
 
-    private static void addClassification(Topology topology, EventKind kind, Catalogue catalogue) {
+    private static void addClassification(Topology topology, EventKind kind, Supplier<Catalogue> catalogue) {
         String classify = Names.classify(kind);
         topology.addSource(
                         Names.read(kind),
                         new StringDeserializer(),
                         new ByteArrayDeserializer(),
                         Topics.events(kind).name())
-                .addProcessor(classify, () -> new ClassifyProcessor(kind, catalogue.classifier()), Names.read(kind))
+                .addProcessor(classify, () -> new ClassifyProcessor(kind, catalogue), Names.read(kind))
                 .addStateStore(Stores.keyValue(Names.highWater(kind), Delivery.class), classify)
                 .addStateStore(Stores.keyValue(Names.openBuckets(kind), SignalBucket.class), classify)
                 .addStateStore(Stores.keyValue(Names.vouched(kind), Vouched.class), classify)
@@ -68,7 +79,7 @@ public final class CorrelationTopology {
                         classify);
     }
 
-    private static void addCorrelation(Topology topology, Catalogue catalogue, Clock clock) {
+    private static void addCorrelation(Topology topology, Supplier<Catalogue> catalogue, Clock clock) {
         String correlate = Names.CORRELATE_SCOPES;
         topology.addSource(Names.READ_SIGNALS, new StringDeserializer(), SIGNALS.deserializer(), Topics.SIGNALS.name())
                 .addProcessor(correlate, () -> new CorrelateProcessor(catalogue, clock), Names.READ_SIGNALS)
@@ -77,6 +88,7 @@ public final class CorrelationTopology {
                 .addStateStore(Stores.keyValue(Names.BASES, Instant.class), correlate)
                 .addStateStore(Stores.keyValue(Names.EPISODES, ScopeState.StoredEpisode.class), correlate)
                 .addStateStore(Stores.keyValue(Names.PUBLISHED, Published.class), correlate)
+                .addStateStore(Stores.keyValue(Names.MEMBERS, Member.class), correlate)
                 .addSink(
                         Names.WRITE_ALERTS,
                         Topics.ALERTS.name(),

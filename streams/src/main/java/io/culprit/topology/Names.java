@@ -16,6 +16,7 @@ final class Names {
     static final String BASES = "bases";
     static final String EPISODES = "episodes";
     static final String PUBLISHED = "published-incidents";
+    static final String MEMBERS = "fleet-members";
 
     private Names() {}
 

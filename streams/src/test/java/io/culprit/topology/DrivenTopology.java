@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -51,6 +52,8 @@ final class DrivenTopology implements AutoCloseable {
         }
     }
 
+    private static final Catalogue BUILT_IN = Catalogue.builtIn();
+
     private final MovedClock clock = new MovedClock();
     private final TopologyTestDriver driver;
     private final Map<EventKind, TestInputTopic<String, byte[]>> inputs = new EnumMap<>(EventKind.class);
@@ -59,8 +62,13 @@ final class DrivenTopology implements AutoCloseable {
     private final List<Incident> transitions = new ArrayList<>();
 
     DrivenTopology(Path state) {
+        this(state, () -> BUILT_IN);
+    }
+
+    /** The same with patterns that may change. */
+    DrivenTopology(Path state, Supplier<Catalogue> catalogue) {
         driver = new TopologyTestDriver(
-                CorrelationTopology.build(Catalogue.builtIn(), clock),
+                CorrelationTopology.build(catalogue, clock),
                 StreamsSettings.of("test", state, Map.of("bootstrap.servers", "nowhere:1")),
                 clock.instant());
         for (EventKind kind : EventKind.values()) {
@@ -102,6 +110,12 @@ final class DrivenTopology implements AutoCloseable {
     List<Incident> finalIncidents() {
         transitions.addAll(alerts.readValuesToList());
         return IncidentComparison.standing(transitions);
+    }
+
+    /** Every revision so far, from the alert topic. */
+    List<Incident> transitions() {
+        transitions.addAll(alerts.readValuesToList());
+        return List.copyOf(transitions);
     }
 
     List<DeadLetter> deadLetters() {

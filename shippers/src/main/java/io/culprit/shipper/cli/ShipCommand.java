@@ -22,7 +22,7 @@ import io.culprit.shipper.settings.SettingsFile;
 import io.culprit.shipper.settings.ShipperSettings;
 import io.culprit.shipper.tail.Patience;
 import io.culprit.shipper.terminal.Verbosity;
-import io.culprit.shipper.yaml.YamlException;
+import io.culprit.yaml.YamlException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

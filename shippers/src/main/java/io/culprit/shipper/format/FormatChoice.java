@@ -1,6 +1,7 @@
 package io.culprit.shipper.format;
 
 import io.culprit.shipper.format.text.Bounded;
+import io.culprit.text.NearMatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.culprit.shipper.settings;
 
 import io.culprit.shipper.inventory.Naming;
-import io.culprit.shipper.yaml.Section;
+import io.culprit.yaml.Section;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 

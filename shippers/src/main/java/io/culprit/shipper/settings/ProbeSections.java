@@ -2,8 +2,8 @@ package io.culprit.shipper.settings;
 
 import io.culprit.shipper.inventory.Naming;
 import io.culprit.shipper.probe.ProbeType;
-import io.culprit.shipper.yaml.Durations;
-import io.culprit.shipper.yaml.Section;
+import io.culprit.yaml.Durations;
+import io.culprit.yaml.Section;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.culprit.shipper.settings;
 import io.culprit.shipper.redaction.ClientAddress;
 import io.culprit.shipper.redaction.RedactionSettings;
 import io.culprit.shipper.redaction.UserName;
-import io.culprit.shipper.yaml.Section;
+import io.culprit.yaml.Section;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package io.culprit.shipper.settings;
 
 import io.culprit.shipper.delivery.Connection;
 import io.culprit.shipper.inventory.Naming;
-import io.culprit.shipper.yaml.Section;
+import io.culprit.yaml.Section;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -3,9 +3,9 @@ package io.culprit.shipper.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.culprit.shipper.redaction.ClientAddress;
-import io.culprit.shipper.yaml.Section;
-import io.culprit.shipper.yaml.YamlException;
-import io.culprit.shipper.yaml.YamlFile;
+import io.culprit.yaml.Section;
+import io.culprit.yaml.YamlException;
+import io.culprit.yaml.YamlFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package io.culprit.shipper.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.culprit.shipper.yaml.YamlException;
-import io.culprit.shipper.yaml.YamlFile;
+import io.culprit.yaml.YamlException;
+import io.culprit.yaml.YamlFile;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 

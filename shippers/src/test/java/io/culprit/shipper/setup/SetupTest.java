@@ -9,7 +9,7 @@ import io.culprit.shipper.settings.LogSetting;
 import io.culprit.shipper.settings.ProbeSetting;
 import io.culprit.shipper.settings.SettingsFile;
 import io.culprit.shipper.settings.ShipperSettings;
-import io.culprit.shipper.yaml.YamlException;
+import io.culprit.yaml.YamlException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,13 @@
 package io.culprit.correlation.catalogue;
 
-import io.culprit.correlation.pattern.PatternDefinition;
-import io.culprit.correlation.signal.SignalDefinition;
+import io.culprit.correlation.catalogue.DefinitionText.Origin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** The definition files that ship with the product, by name: a jar's folders cannot be listed. */
 final class BuiltIn {
@@ -35,26 +36,22 @@ final class BuiltIn {
             "worker-saturation.yaml",
             "server-down.yaml",
             "upstream-refused.yaml",
-            "error-burst.yaml");
+            "error-burst.yaml",
+            "memory-growth.yaml");
 
     private BuiltIn() {}
 
-    static List<SignalDefinition> signals() {
-        List<SignalDefinition> all = new ArrayList<>();
-        SIGNAL_FILES.forEach(name -> all.addAll(read("/io/culprit/signals/" + name, DefinitionFiles.SignalFile.class)
-                .signals()));
+    static List<DefinitionText> texts() {
+        List<DefinitionText> all = new ArrayList<>();
+        SIGNAL_FILES.forEach(name -> all.add(read("signals/" + name)));
+        PATTERN_FILES.forEach(name -> all.add(read("patterns/" + name)));
         return all;
     }
 
-    static List<PatternDefinition> patterns() {
-        return PATTERN_FILES.stream()
-                .map(name -> read("/io/culprit/patterns/" + name, PatternDefinition.class))
-                .toList();
-    }
-
-    private static <T> T read(String resource, Class<T> type) {
-        try (InputStream in = BuiltIn.class.getResourceAsStream(resource)) {
-            return DefinitionFiles.read(in, resource, type);
+    private static DefinitionText read(String name) {
+        String resource = "/io/culprit/" + name;
+        try (InputStream in = Objects.requireNonNull(BuiltIn.class.getResourceAsStream(resource), resource)) {
+            return new DefinitionText(name, new String(in.readAllBytes(), StandardCharsets.UTF_8), Origin.BUILT_IN);
         } catch (IOException e) {
             throw new UncheckedIOException(resource + " cannot be read from the program's own jar", e);
         }

@@ -54,7 +54,7 @@ public final class Catalogue {
 
     /** What ships with the product. */
     public static Catalogue builtIn() {
-        return new Catalogue(BuiltIn.signals(), BuiltIn.patterns());
+        return Definitions.withBuiltIn(List.of()).catalogue();
     }
 
     /** Every signal defined, wanted or not. */

@@ -1,5 +1,5 @@
 /**
- * The signals and patterns in force, read from YAML and compiled.
+ * The signals and patterns in force: read from YAML, checked together, and compiled.
  *
  * <p>May depend on the schemas module, Jackson and the signal, pattern and fold packages; never on Kafka.
  */

@@ -33,7 +33,7 @@ public final class Classification {
     /** How long facts of a host are kept for services that are configured on it later. */
     private static final Duration FACTS_KEPT = Duration.ofDays(30);
 
-    private final Classifier classifier;
+    private Classifier classifier;
     private final ClassificationState state;
     private final Consumer<SignalRecord> onward;
     private final boolean eager;
@@ -61,6 +61,11 @@ public final class Classification {
         state.buckets().scan("").forEach(bucket -> owner(bucket.service(), bucket.host())
                 .buckets()
                 .restore(bucket));
+    }
+
+    /** Goes on with other signals; what was counted of the ones before stays counted. */
+    public void adopt(Classifier other) {
+        classifier = other;
     }
 
     /** Takes one record. Records of one source must come in its order; those sent again are recognised and dropped. */

@@ -81,14 +81,24 @@ final class Candidates {
         });
     }
 
-    private static boolean enough(List<Match> near, Condition condition, long all) {
-        long count = condition.distinct().isPresent()
+    /** Occurrences, or different texts, that are there of a condition. */
+    long count(String name, Condition condition) {
+        List<Candidate> near = candidates.getOrDefault(name, List.of());
+        return count(near.stream().map(Candidate::match).toList(), condition);
+    }
+
+    private static long count(List<Match> near, Condition condition) {
+        return condition.distinct().isPresent()
                 ? near.stream()
                         .map(match ->
                                 match.fields().getOrDefault(condition.distinct().get(), ""))
                         .collect(Collectors.toSet())
                         .size()
                 : near.stream().mapToLong(Match::count).sum();
+    }
+
+    private static boolean enough(List<Match> near, Condition condition, long all) {
+        long count = count(near, condition);
         Duration spread =
                 Duration.between(near.get(0).first(), near.get(near.size() - 1).last());
         return count >= condition.atLeast().orElse(1)

@@ -29,10 +29,12 @@ final class EpisodeFold {
     private final Candidates candidates;
     private final Waiting waiting;
     private final PendingSupports supports;
+    private final FoldObserver observer;
     private final List<Case> cases;
     private Optional<RequestsPerProcess> measure;
 
-    EpisodeFold(CompiledPattern pattern, Scope scope, EpisodeKey key, Episode base) {
+    EpisodeFold(CompiledPattern pattern, Scope scope, EpisodeKey key, Episode base, FoldObserver observer) {
+        this.observer = observer;
         this.pattern = pattern;
         this.scope = scope;
         this.key = key;
@@ -128,13 +130,21 @@ final class EpisodeFold {
         Condition condition = pattern.condition(name);
         if (!condition.accepts(bucket.signal(), bucket.fields())
                 || tracks.holdAny(condition.unless(), bucket.first())) {
+            refuse(name, condition, bucket);
             return false;
         }
         List<Match> follows = tracks.predecessors(condition, bucket);
         if (condition.after().isPresent() && follows.isEmpty()) {
+            refuse(name, condition, bucket);
             return false;
         }
         return meet(Match.of(name, bucket, follows));
+    }
+
+    private void refuse(String name, Condition condition, SignalBucket bucket) {
+        if (observer != FoldObserver.NONE) {
+            observer.refused(key, name, bucket, Refusal.of(condition, bucket, tracks));
+        }
     }
 
     /** Takes a match of a condition; where one is not enough, waits until there are enough. */
@@ -154,6 +164,9 @@ final class EpisodeFold {
             counted = candidates.with(match, condition, all, measured);
         }
         if (counted.isEmpty()) {
+            if (observer != FoldObserver.NONE) {
+                observer.tooFew(key, match, candidates.count(match.condition(), condition));
+            }
             return false;
         }
         boolean opened = opens(condition, counted);
@@ -165,6 +178,7 @@ final class EpisodeFold {
 
     /** What a match that met its condition means to the other conditions. */
     private boolean settleIn(Condition condition, Match match) {
+        observer.met(key, match);
         pattern.clearedBy(match.condition()).forEach(name -> {
             tracks.clear(name);
             candidates.clear(name);
@@ -232,7 +246,7 @@ final class EpisodeFold {
         Instant last = earliest.last();
         for (Match match : matches) {
             countWithRivals(tallies, match);
-            earliest = earliestOf(earliest, match);
+            earliest = earliest.orEarlier(match);
             last = match.last().isAfter(last) ? match.last() : last;
         }
         supports.takeFor(matches.get(0).first(), false).forEach(tallies::support);
@@ -246,14 +260,6 @@ final class EpisodeFold {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty()));
-    }
-
-    private static Match earliestOf(Match one, Match other) {
-        Match earliest = Match.BY_TIME.compare(other, one) < 0 ? other : one;
-        for (Match before : other.follows()) {
-            earliest = earliestOf(earliest, before);
-        }
-        return earliest;
     }
 
     private void countWithRivals(Tallies tallies, Match evidence) {

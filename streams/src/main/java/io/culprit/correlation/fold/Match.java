@@ -78,9 +78,23 @@ public record Match(
                 : this;
     }
 
+    /** This match with other matches before it. */
+    Match following(List<Match> before) {
+        return new Match(condition, signal, fields, first, last, count, exemplars, before, reach);
+    }
+
     /** Equal for two versions of the same match. */
     String identity() {
         return first + "|" + signal + "|" + fields;
+    }
+
+    /** The earliest of this match, another, and all that the other follows. */
+    Match orEarlier(Match other) {
+        Match earliest = BY_TIME.compare(other, this) < 0 ? other : this;
+        for (Match before : other.follows) {
+            earliest = earliest.orEarlier(before);
+        }
+        return earliest;
     }
 
     /** Time of the earliest match in the chain that ends here. */

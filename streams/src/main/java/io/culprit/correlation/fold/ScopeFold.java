@@ -35,6 +35,7 @@ public final class ScopeFold {
 
     private final Map<String, CompiledPattern> patterns = new TreeMap<>();
     private final Scope scope;
+    private final FoldObserver observer;
     private final SortedMap<EpisodeKey, Episode> base = new TreeMap<>();
     private final Map<String, SortedSet<EpisodeKey>> keys = new TreeMap<>();
     private final SortedMap<EpisodeKey, EpisodeFold> touched = new TreeMap<>();
@@ -46,7 +47,17 @@ public final class ScopeFold {
      * @param base episodes to start from; not changed. Those of patterns that are no longer there are dropped
      */
     public ScopeFold(Collection<CompiledPattern> patterns, Scope scope, SortedMap<EpisodeKey, Episode> base) {
+        this(patterns, scope, base, FoldObserver.NONE);
+    }
+
+    /** The same, told to an observer. */
+    public ScopeFold(
+            Collection<CompiledPattern> patterns,
+            Scope scope,
+            SortedMap<EpisodeKey, Episode> base,
+            FoldObserver observer) {
         this.scope = scope;
+        this.observer = observer;
         patterns.forEach(pattern -> {
             this.patterns.put(pattern.name(), pattern);
             keys.put(pattern.name(), new TreeSet<>());
@@ -57,6 +68,24 @@ public final class ScopeFold {
                 keys.get(key.pattern()).add(key);
             }
         });
+    }
+
+    /**
+     * Episodes without what these patterns cannot make anything of: a definition that was changed may have lost conditions,
+     * supports or fields of the key that an episode still knows.
+     */
+    public static SortedMap<EpisodeKey, Episode> fitting(
+            Collection<CompiledPattern> patterns, SortedMap<EpisodeKey, Episode> episodes) {
+        SortedMap<EpisodeKey, Episode> fitting = new TreeMap<>();
+        for (CompiledPattern pattern : patterns) {
+            Fitting fit = new Fitting(pattern);
+            episodes.forEach((key, episode) -> {
+                if (key.pattern().equals(pattern.name()) && fit.has(key)) {
+                    fitting.put(key, fit.of(episode));
+                }
+            });
+        }
+        return fitting;
     }
 
     /**
@@ -84,9 +113,14 @@ public final class ScopeFold {
             relate();
         }
         touched.forEach((key, fold) -> {
-            fold.settle(limit)
-                    .forEach(ended -> incidents.add(rendering(key, ended).incident(true)));
-            fold.cases().forEach(open -> incidents.add(rendering(key, open).incident(false)));
+            fold.settle(limit).forEach(ended -> {
+                observer.stands(key, ended);
+                incidents.add(rendering(key, ended).incident(true));
+            });
+            fold.cases().forEach(open -> {
+                observer.stands(key, open);
+                incidents.add(rendering(key, open).incident(false));
+            });
             Episode episode = fold.freeze();
             boolean common = key.equals(EpisodeKey.anyOf(key.pattern()));
             if (common ? !episode.equals(Episode.EMPTY) : !episode.idle()) {
@@ -114,7 +148,7 @@ public final class ScopeFold {
     private EpisodeFold touch(EpisodeKey key) {
         EpisodeFold known = touched.get(key);
         if (known == null) {
-            known = new EpisodeFold(patterns.get(key.pattern()), scope, key, startOf(key));
+            known = new EpisodeFold(patterns.get(key.pattern()), scope, key, startOf(key), observer);
             touched.put(key, known);
             keys.get(key.pattern()).add(key);
         }

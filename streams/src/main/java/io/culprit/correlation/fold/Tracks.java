@@ -41,6 +41,20 @@ final class Tracks {
         return conditions.stream().anyMatch(name -> of(name).stream().anyMatch(match -> holds(name, match, at)));
     }
 
+    /** A match of a condition that holds at that time. */
+    Optional<Match> holding(String condition, Instant at) {
+        return of(condition).stream()
+                .filter(match -> holds(condition, match, at))
+                .reduce((earlier, later) -> later);
+    }
+
+    /** The last match of a condition up to that time. */
+    Optional<Match> latest(String condition, Instant at) {
+        return of(condition).stream()
+                .filter(match -> !match.first().isAfter(at))
+                .reduce((earlier, later) -> later);
+    }
+
     private boolean holds(String name, Match match, Instant at) {
         return pattern.condition(name)
                 .holds()

@@ -1,16 +1,17 @@
 package io.culprit.correlation.pattern;
 
 import io.culprit.correlation.pattern.PatternDefinition.RuleOut;
+import io.culprit.yaml.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -94,10 +95,7 @@ public final class CompiledPattern {
 
     /** The pattern's name, with its variant: no two patterns in force have the same. */
     public String name() {
-        return definition
-                .variant()
-                .map(variant -> definition.pattern() + "@" + variant)
-                .orElse(definition.pattern());
+        return definition.name();
     }
 
     /** Signals that concern this pattern; all others may be dropped. */
@@ -192,55 +190,10 @@ public final class CompiledPattern {
     }
 
     private void check() {
-        Set<String> wrong = new LinkedHashSet<>();
-        Set<String> conditions = definition.conditions().keySet();
-        Set<String> counted = new HashSet<>(conditions);
-        counted.addAll(definition.supports().keySet());
-        expect(conditions, List.of(definition.open()), "open", wrong);
-        expect(conditions, definition.recover().stream().toList(), "recover", wrong);
-        definition.conditions().forEach((name, condition) -> {
-            condition.names().forEach((relation, names) -> expect(conditions, names, name + "." + relation, wrong));
-            check(name, condition, wrong);
-        });
-        definition
-                .ruleOut()
-                .forEach(rule -> expect(conditions, List.of(rule.unless()), "rule-out " + rule.cause(), wrong));
-        definition.ruleOut().forEach(rule -> expect(counted, rule.given(), "rule-out " + rule.cause(), wrong));
-        definition.severity().raised().forEach(raised -> expect(counted, raised.by(), "severity.raised", wrong));
-        expect(counted, definition.confidence().likelyBy(), "confidence.likely-by", wrong);
-        expect(counted, definition.confidence().confirmedBy(), "confidence.confirmed-by", wrong);
-        expect(counted, definition.impact().requestsFailed(), "impact.requests-failed", wrong);
-        expect(counted, definition.impact().requestsTotal(), "impact.requests-total", wrong);
-        expect(counted, definition.impact().checksFailed(), "impact.checks-failed", wrong);
-        expect(counted, definition.impact().checksExplained(), "impact.checks-explained", wrong);
+        List<Fault> wrong = PatternCheck.faults(definition);
         if (!wrong.isEmpty()) {
-            throw new IllegalArgumentException("pattern " + name() + " is wrong: " + String.join("; ", wrong));
+            throw new IllegalArgumentException("pattern " + name() + " is wrong: "
+                    + wrong.stream().map(Fault::toString).collect(Collectors.joining("; ")));
         }
-    }
-
-    private static void check(String name, Condition condition, Set<String> wrong) {
-        int ways = (condition.signals().isEmpty() ? 0 : 1)
-                + (condition.allOf().isEmpty() ? 0 : 1)
-                + (condition.anyOf().isEmpty() ? 0 : 1)
-                + (condition.lasting().isEmpty() ? 0 : 1);
-        if (ways != 1) {
-            wrong.add(name
-                    + " must be met in one way: by signals, by all-of, by any-of, or by the lapse of a time (for)");
-        }
-        if (condition.counts() && condition.span().isEmpty()) {
-            wrong.add(name + " counts (at-least, spread, share or rising) and lacks a span within which to");
-        }
-        if (condition.lasting().isPresent() && condition.after().isEmpty()) {
-            wrong.add(name + ".for lacks the condition after which it begins (after)");
-        }
-        if (!condition.without().isEmpty() && condition.lasting().isEmpty()) {
-            wrong.add(name + ".without lacks how long (for)");
-        }
-    }
-
-    private static void expect(Set<String> known, List<String> names, String where, Set<String> wrong) {
-        names.stream()
-                .filter(name -> !known.contains(name))
-                .forEach(name -> wrong.add(where + " names '" + name + "', which it does not declare"));
     }
 }

@@ -176,6 +176,8 @@ public record Condition(
                 share.map(Share::of).stream().toList(),
                 "all-of",
                 allOf,
+                "any-of",
+                anyOf,
                 "without",
                 without);
     }

@@ -37,6 +37,7 @@ import java.util.Optional;
  * @param ruleOut causes that would look the same
  * @param advice what to do, a template
  * @param runbook where the procedure stands
+ * @param cases tests of it
  */
 public record PatternDefinition(
         String pattern,
@@ -59,7 +60,8 @@ public record PatternDefinition(
         ImpactRule impact,
         @JsonProperty("rule-out") List<RuleOut> ruleOut,
         String advice,
-        String runbook) {
+        String runbook,
+        List<PatternCase> cases) {
 
     /** What a pattern folds together. */
     public enum ScopeKind {
@@ -238,5 +240,11 @@ public record PatternDefinition(
         ruleOut = ruleOut == null ? List.of() : List.copyOf(ruleOut);
         advice = Objects.requireNonNullElse(advice, "");
         runbook = Objects.requireNonNullElse(runbook, "");
+        cases = cases == null ? List.of() : List.copyOf(cases);
+    }
+
+    /** Its name with its variant: no two patterns in force have the same. */
+    public String name() {
+        return variant.map(which -> pattern + "@" + which).orElse(pattern);
     }
 }

@@ -3,6 +3,7 @@ package io.culprit.correlation.scope;
 import io.culprit.correlation.catalogue.Catalogue;
 import io.culprit.correlation.fold.Episode;
 import io.culprit.correlation.fold.EpisodeKey;
+import io.culprit.correlation.fold.FoldObserver;
 import io.culprit.correlation.fold.ScopeFold;
 import io.culprit.correlation.pattern.CompiledPattern;
 import io.culprit.correlation.pattern.PatternDefinition.ScopeKind;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,8 +57,22 @@ public final class ScopeCorrelation {
     private final Set<String> names;
     private final Set<Scope> changed = new TreeSet<>();
     private final Map<Scope, Instant> held = new TreeMap<>();
+    private final FleetCorrelation fleets;
+    private final Set<String> ungrouped = new TreeSet<>();
+
+    /** How often the end was told: what is said of a fleet then is held back by nothing that was said before. */
+    private int endings;
+
+    private final Set<Scope> fitted = new HashSet<>();
+    private final FoldObserver observer;
 
     public ScopeCorrelation(Catalogue catalogue, ScopeState state, Output output, Clock clock) {
+        this(catalogue, state, output, clock, FoldObserver.NONE);
+    }
+
+    /** The same, its folds told to an observer. */
+    public ScopeCorrelation(Catalogue catalogue, ScopeState state, Output output, Clock clock, FoldObserver observer) {
+        this.observer = observer;
         this.catalogue = catalogue;
         this.state = state;
         this.output = output;
@@ -64,10 +80,19 @@ public final class ScopeCorrelation {
         this.names = catalogue.patterns().stream()
                 .map(pattern -> pattern.definition().pattern())
                 .collect(Collectors.toSet());
+        this.fleets = new FleetCorrelation(state, output::transition, names, clock);
         for (ScopeKind kind : ScopeKind.values()) {
             wanted.put(kind, catalogue.signals(kind));
             patterns.put(kind, catalogue.patterns(kind));
         }
+    }
+
+    /**
+     * To be called where the patterns may be others than those that the state was made with: with the next tick, incidents of
+     * patterns that are no longer there end.
+     */
+    public void adopt() {
+        changed.addAll(state.scopesSaid());
     }
 
     /** Takes a bucket or a frontier. */
@@ -82,7 +107,7 @@ public final class ScopeCorrelation {
             state.hear(new HeardFeed(frontier, clock.instant()));
             patterns.forEach((kind, own) -> {
                 if (!own.isEmpty()) {
-                    advance(kind, scope(kind, frontier));
+                    advance(scope(kind, frontier));
                 }
             });
         }
@@ -106,9 +131,12 @@ public final class ScopeCorrelation {
     }
 
     private void foldChanged(boolean atEnd) {
-        List<Scope> scopes = List.copyOf(changed);
-        changed.clear();
-        scopes.forEach(scope -> speculate(scope, List.of(), atEnd));
+        do {
+            List<Scope> scopes = List.copyOf(changed);
+            changed.clear();
+            scopes.forEach(scope -> speculate(scope, List.of(), atEnd));
+            regroup(atEnd);
+        } while (!changed.isEmpty());
     }
 
     private void take(Scope scope, SignalBucket bucket) {
@@ -137,28 +165,28 @@ public final class ScopeCorrelation {
         }
     }
 
-    private void advance(ScopeKind kind, Scope scope) {
+    private void advance(Scope scope) {
         Watermark watermark = new Watermark(scope, state.feedsOf(scope.service()), clock.instant());
         Optional<Instant> complete = watermark.complete().map(time -> SignalBucket.floor(time, catalogue.step()));
         Optional<Instant> base = state.baseOf(scope);
         if (complete.isPresent() && (base.isEmpty() || complete.get().isAfter(base.get()))) {
-            advance(kind, scope, complete.get(), watermark.ended());
+            advance(scope, complete.get(), watermark.ended());
         } else if (watermark.ended()) {
             speculate(scope, List.of(), true);
         }
     }
 
-    private void advance(ScopeKind kind, Scope scope, Instant limit, boolean ended) {
+    private void advance(Scope scope, Instant limit, boolean ended) {
         List<SignalBucket> finals = new ArrayList<>();
         for (SignalBucket bucket : state.pendingOf(scope)) {
             if (!bucket.end().isAfter(limit)) {
                 finals.add(bucket);
             }
         }
-        SortedMap<EpisodeKey, Episode> before = state.episodesOf(scope);
+        SortedMap<EpisodeKey, Episode> before = episodesOf(scope);
         List<Incident> settled = List.of();
         if (!finals.isEmpty() || !before.isEmpty()) {
-            ScopeFold.Result folded = new ScopeFold(patterns.get(kind), scope, before).fold(finals, limit);
+            ScopeFold.Result folded = fold(scope, before, false).fold(finals, limit);
             store(scope, before, folded.episodes());
             settled = folded.incidents().stream().filter(Incident::settled).toList();
         }
@@ -166,6 +194,26 @@ public final class ScopeCorrelation {
         state.moveBase(scope, limit);
         changed.remove(scope);
         speculate(scope, settled, ended);
+    }
+
+    /** The episodes of a scope; the first time, without what the patterns now in force cannot make anything of. */
+    private SortedMap<EpisodeKey, Episode> episodesOf(Scope scope) {
+        SortedMap<EpisodeKey, Episode> all = state.episodesOf(scope);
+        if (!fitted.add(scope)) {
+            return all;
+        }
+        SortedMap<EpisodeKey, Episode> fitting = ScopeFold.fitting(patterns.get(kindOf(scope)), all);
+        store(scope, all, fitting);
+        return fitting;
+    }
+
+    private ScopeFold fold(Scope scope, SortedMap<EpisodeKey, Episode> from, boolean pending) {
+        observer.begins(scope, pending);
+        return new ScopeFold(patterns.get(kindOf(scope)), scope, from, observer);
+    }
+
+    private static ScopeKind kindOf(Scope scope) {
+        return scope.host().isEmpty() ? ScopeKind.SERVICE : ScopeKind.HOST;
     }
 
     private void store(Scope scope, SortedMap<EpisodeKey, Episode> before, SortedMap<EpisodeKey, Episode> after) {
@@ -178,11 +226,15 @@ public final class ScopeCorrelation {
     }
 
     private void speculate(Scope scope, List<Incident> settled, boolean atEnd) {
-        ScopeKind kind = scope.host().isEmpty() ? ScopeKind.SERVICE : ScopeKind.HOST;
-        ScopeFold fold = new ScopeFold(patterns.get(kind), scope, state.episodesOf(scope));
+        if (FleetCorrelation.holds(scope)) {
+            ungrouped.add(scope.service());
+            return;
+        }
+        ScopeFold fold = fold(scope, episodesOf(scope), true);
         List<Incident> holding = new ArrayList<>(settled);
         holding.addAll(fold.fold(state.pendingOf(scope), state.baseOf(scope).orElse(Instant.EPOCH))
                 .incidents());
+        holding = fleets.placed(scope, holding);
         Map<String, Published> said = state.publishedOf(scope);
         if (holding.isEmpty() && said.isEmpty()) {
             return;
@@ -205,6 +257,21 @@ public final class ScopeCorrelation {
         held.remove(scope);
         result.heldUntil().ifPresent(due -> held.put(scope, due));
         result.transitions().forEach(output::transition);
+        ungrouped.add(scope.service());
+    }
+
+    /** Groups the incidents of services anew of which some changed; that may change their parents in turn. */
+    private void regroup(boolean atEnd) {
+        for (String service : List.copyOf(ungrouped)) {
+            Instant now = clock.instant();
+            Scope fleet = FleetCorrelation.scope(service);
+            FleetCorrelation.Regrouped regrouped =
+                    fleets.regrouped(service, atEnd ? now.plus(Publication.PACE.multipliedBy(++endings)) : now);
+            changed.addAll(regrouped.changed());
+            held.remove(fleet);
+            regrouped.heldUntil().ifPresent(due -> held.put(fleet, due));
+        }
+        ungrouped.clear();
     }
 
     private static Scope scope(ScopeKind kind, SignalRecord record) {

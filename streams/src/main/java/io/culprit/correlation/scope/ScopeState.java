@@ -1,5 +1,6 @@
 package io.culprit.correlation.scope;
 
+import io.culprit.correlation.fleet.Member;
 import io.culprit.correlation.fold.Episode;
 import io.culprit.correlation.fold.EpisodeKey;
 import io.culprit.correlation.publish.Published;
@@ -14,8 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What correlation remembers between records: separate small entries, never one blob per service.
@@ -25,13 +28,15 @@ import java.util.TreeMap;
  * @param bases time up to which each scope's episodes are folded for good
  * @param episodes the episodes, by scope
  * @param published what was said of every incident not settled, by scope
+ * @param members incidents of hosts that may be part of a fleet's, by scope
  */
 public record ScopeState(
         Table<HeardFeed> feeds,
         Table<SignalBucket> pending,
         Table<Instant> bases,
         Table<StoredEpisode> episodes,
-        Table<Published> published) {
+        Table<Published> published,
+        Table<Member> members) {
 
     /**
      * An episode with its key.
@@ -44,6 +49,7 @@ public record ScopeState(
     /** State in memory. */
     public static ScopeState inMemory() {
         return new ScopeState(
+                new MemoryTable<>(),
                 new MemoryTable<>(),
                 new MemoryTable<>(),
                 new MemoryTable<>(),
@@ -109,12 +115,38 @@ public record ScopeState(
         return all;
     }
 
+    /** The scopes of which something was said that is not settled. */
+    Set<Scope> scopesSaid() {
+        Set<Scope> scopes = new TreeSet<>();
+        published
+                .scan("")
+                .forEach(one -> scopes.add(
+                        new Scope(one.incident().service(), one.incident().host())));
+        return scopes;
+    }
+
     void keepPublished(Scope scope, Published one) {
         published.put(prefix(scope) + one.incident().id(), one);
     }
 
     void removePublished(Scope scope, String id) {
         published.remove(prefix(scope) + id);
+    }
+
+    List<Member> membersOf(Scope scope) {
+        return members.scan(prefix(scope));
+    }
+
+    List<Member> membersOf(String service) {
+        return members.scan(service + "|");
+    }
+
+    void keepMember(Scope scope, Member member) {
+        members.put(prefix(scope) + member.incident().id(), member);
+    }
+
+    void removeMember(Scope scope, String id) {
+        members.remove(prefix(scope) + id);
     }
 
     private static String prefix(Scope scope) {

@@ -6,17 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** One signal definition, compiled: tests an event from the cheapest condition to the dearest. For one thread. */
 final class SignalMatcher {
-
-    private static final Pattern GROUP_NAME = Pattern.compile("\\(\\?<([a-zA-Z][a-zA-Z0-9]*)>");
 
     private static final int MAX_FIELD = 256;
 
@@ -39,7 +34,7 @@ final class SignalMatcher {
         this.given = definition.where().entrySet().stream()
                 .map(one -> new Given(one.getKey(), one.getValue()))
                 .toList();
-        this.names = names(definition);
+        this.names = CapturedFields.of(definition).toArray(String[]::new);
         this.values = new String[names.length];
         this.occurrences = new Occurrences(definition.signal(), definition.width(), names);
         List<Capture> all = new ArrayList<>();
@@ -120,20 +115,8 @@ final class SignalMatcher {
         return Arrays.binarySearch(names, name);
     }
 
-    private static String[] names(SignalDefinition definition) {
-        TreeSet<String> all = new TreeSet<>(definition.fields().keySet());
-        Stream.concat(definition.capture().values().stream(), definition.captureOptional().values().stream())
-                .forEach(regex -> all.addAll(groups(regex)));
-        return all.toArray(String[]::new);
-    }
-
-    private static List<String> groups(String regex) {
-        Matcher found = GROUP_NAME.matcher(regex);
-        return found.results().map(name -> name.group(1)).toList();
-    }
-
     private Capture compile(String attribute, String regex, boolean required) {
-        List<String> groups = groups(regex);
+        List<String> groups = CapturedFields.groups(regex);
         try {
             return new Capture(
                     attribute,

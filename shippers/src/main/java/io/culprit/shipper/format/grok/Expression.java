@@ -1,9 +1,9 @@
 package io.culprit.shipper.format.grok;
 
 import io.culprit.shipper.format.FormatException;
-import io.culprit.shipper.format.NearMatch;
 import io.culprit.shipper.format.text.Bounded;
 import io.culprit.shipper.format.text.Line;
+import io.culprit.text.NearMatch;
 import io.krakens.grok.api.Grok;
 import io.krakens.grok.api.GrokCompiler;
 import java.time.ZoneOffset;

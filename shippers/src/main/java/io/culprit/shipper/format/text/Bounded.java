@@ -1,5 +1,7 @@
 package io.culprit.shipper.format.text;
 
+import io.culprit.text.Excerpt;
+
 /**
  * Texts cut to what a record may carry.
  *
@@ -11,8 +13,6 @@ public final class Bounded {
     /** Longest text of an event's field, in characters; servers cap a request line at about half of it. */
     public static final int TEXT = 16_384;
 
-    private static final int EXCERPT = 120;
-
     private Bounded() {}
 
     /** The text, cut to what a field may hold. */
@@ -22,15 +22,11 @@ public final class Bounded {
 
     /** The start of a text, for messages. */
     public static String excerpt(String text) {
-        return cut(text, EXCERPT);
+        return Excerpt.of(text);
     }
 
     /** The text cut to a number of characters, with a mark where it was cut. */
     public static String cut(String text, int length) {
-        if (text.length() <= length) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(length - 2)) ? length - 2 : length - 1;
-        return text.substring(0, end) + "…";
+        return Excerpt.cut(text, length);
     }
 }

@@ -23,6 +23,7 @@ final class ProcessComparison implements CaptureReader {
 
     private final Map<Integer, ListedProcess> running = new LinkedHashMap<>();
     private final GroupFigures figures = new GroupFigures();
+    private final GroupMemory memory = new GroupMemory();
 
     @Override
     public boolean remembers() {
@@ -53,6 +54,7 @@ final class ProcessComparison implements CaptureReader {
             }
         }
         events.add(sampled(capture, listing));
+        events.addAll(memory.of(listing.processes(), at));
         running.clear();
         running.putAll(now);
         return events;

@@ -10,6 +10,7 @@ import io.culprit.shipper.format.LineFormat;
 import io.culprit.shipper.format.Parsing;
 import io.culprit.wire.DeadLetter.Reason;
 import io.culprit.wire.Json;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,7 @@ class CapturesTest {
         String list = "Loaded Modules:\n core_module (static)\n php_module (shared)\n wsgi_module (shared)\n";
         String maps = "/m/libphp8.2.so (deleted)\n/m/mod_wsgi.so-3.11\n";
         assertThat(modules(captures, "apachectl -M", list)).isEmpty();
-        assertThat(modules(captures, "cat /proc/7/maps", maps)).isEmpty();
+        assertThat(modules(captures, "cat /proc/7/maps", maps)).containsExactly("replaced php_module /m/libphp8.2.so");
         modules(captures, "apachectl -M", list + " meter_module (shared)\n");
         assertThat(modules(captures, "cat /proc/7/maps", maps)).containsExactly("pending meter_module ");
         assertThat(modules(captures, "cat /proc/7/maps", maps)).isEmpty();
@@ -94,8 +95,79 @@ class CapturesTest {
                 .containsExactly("loaded meter_module /m/mod_meter.so");
     }
 
+    @Test
+    void tellsModule_whenItsFileIsGone_andWhenTheConfigurationCanBeReadAgain() {
+        LineFormat captures = new ChangeCaptures().open(Parsing.UTC);
+        String list = "Loaded Modules:\n core_module (static)\n php_module (shared)\n";
+        String failure = "apache2: Syntax error on line 13 of /e/apache2.conf: Syntax error on line 3 of /e/php.load: "
+                + "Cannot load /m/libphp8.2.so into server: /m/libphp8.2.so: cannot open shared object file: "
+                + "No such file or directory\n";
+        modules(captures, "apachectl -M", list);
+        assertThat(failed(captures, failure)).containsExactly("invalid apache ", "missing php_module /m/libphp8.2.so");
+        assertThat(failed(captures, failure)).isEmpty();
+        assertThat(failed(
+                        captures,
+                        failure.replace("cannot open shared object file: No such file or directory", "file too short")))
+                .containsExactly("invalid apache ", "corrupt php_module /m/libphp8.2.so");
+        assertThat(modules(captures, "apachectl -M", list)).containsExactly("valid apache ");
+    }
+
+    @Test
+    void tellsModule_whenTheConfigurationDropsIt_andWhenTheServerHasLetItGo() {
+        LineFormat captures = new ChangeCaptures().open(Parsing.UTC);
+        String rest = "Loaded Modules:\n core_module (static)\n wsgi_module (shared)\n";
+        modules(captures, "apachectl -M", rest + " php_module (shared)\n");
+        String maps = "/m/libphp8.2.so\n/m/mod_wsgi.so-3.11\n";
+        modules(captures, "cat /proc/7/maps", maps);
+        modules(captures, "GET /server-info?list", "core.c\nmod_php.c\nmod_wsgi.c\n");
+        modules(captures, "apachectl -M", rest);
+        assertThat(modules(captures, "cat /proc/7/maps", maps))
+                .containsExactly("unconfigured php_module /m/libphp8.2.so");
+        assertThat(modules(captures, "cat /proc/7/maps", maps)).isEmpty();
+        assertThat(modules(captures, "GET /server-info?list", "core.c\nmod_wsgi.c\n"))
+                .containsExactly("unloaded php_module ");
+    }
+
+    @Test
+    void tellsTheFile_whoseLockAProcessWaitsFor() {
+        LineFormat captures = new ServerCaptures().open(Parsing.UTC);
+        assertThat(locks(captures, "cat /proc/7/wchan", "locks_lock_inode_wait"))
+                .isEmpty();
+        assertThat(locks(
+                        captures,
+                        "ls -l /proc/7/fd",
+                        "lrwx------ 1 www www 64 - 3 -> /var/log/error.log\nlrwx------ 1 www www 64 - 12 -> /s/sess_1"))
+                .isEmpty();
+        assertThat(locks(captures, "stat -L -c '%D:%i %n'", "fe:00:21 /s/sess_1"))
+                .containsExactly("waiting /s/sess_1 7");
+        locks(captures, "cat /proc/8/wchan", "hrtimer_nanosleep");
+        locks(captures, "ls -l /proc/8/fd", "lrwx------ 1 www www 64 - 13 -> /s/sess_1");
+        assertThat(locks(captures, "stat -L -c '%D:%i %n'", "fe:00:21 /s/sess_1"))
+                .containsExactly("open /s/sess_1 8");
+    }
+
+    private static List<String> locks(LineFormat captures, String command, String output) {
+        return Parsing.events(captures, capture(AT, "proc", command, output)).stream()
+                .map(ProbeEvent.class::cast)
+                .filter(event -> event.probe().equals("lock"))
+                .map(event ->
+                        event.outcome() + " " + event.attribute("lock.file") + " " + event.attribute("process.pid"))
+                .toList();
+    }
+
+    private static List<String> failed(LineFormat captures, String output) {
+        String line = Capture.of(Instant.ofEpochMilli(AT), "modules", "apachectl -M", output)
+                .exited(1)
+                .toJson();
+        return changes(Parsing.events(captures, line));
+    }
+
     private static List<String> modules(LineFormat captures, String command, String output) {
-        return Parsing.events(captures, capture(AT, "modules", command, output)).stream()
+        return changes(Parsing.events(captures, capture(AT, "modules", command, output)));
+    }
+
+    private static List<String> changes(List<Event> events) {
+        return events.stream()
                 .map(ChangeEvent.class::cast)
                 .map(event -> event.action() + " " + event.name() + " " + event.attribute("module.file"))
                 .toList();

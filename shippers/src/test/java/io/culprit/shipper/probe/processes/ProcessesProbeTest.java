@@ -34,8 +34,17 @@ class ProcessesProbeTest {
         return FakeProc.events(captures, look.captures());
     }
 
+    private static ProbeEvent only(List<ProbeEvent> events, String outcome, String subject) {
+        return events.stream()
+                .filter(event ->
+                        event.outcome().equals(outcome) && event.subject().equals(subject))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static List<String> lives(List<ProbeEvent> events) {
         return events.stream()
+                .filter(event -> !event.outcome().equals("measured"))
                 .map(event -> event.outcome() + " " + event.subject() + " " + event.attribute("process.pid"))
                 .toList();
     }
@@ -107,8 +116,12 @@ class ProcessesProbeTest {
         for (int minute = 0; minute < 5; minute++) {
             host.process(11, 10, "apache2", "(wsgi:deploy)", 90_001, 12_000 + 600L * minute);
             List<ProbeEvent> events = look(probe);
-            assertThat(events.get(events.size() - 1).attribute("rss.growth_kb_per_min.wsgi:deploy"))
+            assertThat(only(events, "sampled", "").attribute("rss.growth_kb_per_min.wsgi:deploy"))
                     .isEqualTo(minute < 2 ? "" : "600");
+            if (minute > 0) {
+                assertThat(only(events, "measured", "wsgi:deploy").attribute("rss.mean_kb"))
+                        .isEqualTo(Long.toString(12_000 + 600L * minute));
+            }
             host.later(Duration.ofMinutes(1));
         }
     }

@@ -1,0 +1,150 @@
+package io.culprit.correlation.scope;
+
+import io.culprit.correlation.fleet.Fleets;
+import io.culprit.correlation.fleet.Member;
+import io.culprit.correlation.publish.Publication;
+import io.culprit.correlation.publish.Published;
+import io.culprit.correlation.watermark.Watermark;
+import io.culprit.incident.Incident;
+import io.culprit.signal.Scope;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Groups the incidents of a service's hosts into those of fleets, and makes them their parents.
+ *
+ * <p>An incident of a host is settled only when no host of the service can still open one that belongs to it: which hosts
+ * a fleet has must not hang on which of them was read first.
+ */
+final class FleetCorrelation {
+
+    /** Where what was said of fleets is kept; no host has this name. */
+    private static final String FLEET = "*";
+
+    private final ScopeState state;
+    private final Consumer<Incident> transitions;
+    private final Set<String> patterns;
+    private final Clock clock;
+
+    FleetCorrelation(ScopeState state, Consumer<Incident> transitions, Set<String> patterns, Clock clock) {
+        this.state = state;
+        this.transitions = transitions;
+        this.patterns = patterns;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes note of what holds in a scope, and gives it as it is to be published: with the fleets' incidents as parents.
+     *
+     * @param holding what holds, those included that settled just now
+     */
+    List<Incident> placed(Scope scope, List<Incident> holding) {
+        if (scope.host().isEmpty()) {
+            return holding;
+        }
+        Map<String, Member> known = state.membersOf(scope).stream()
+                .collect(Collectors.toMap(member -> member.incident().id(), Function.identity()));
+        List<Incident> placed = new ArrayList<>();
+        Set<String> kept = new HashSet<>();
+        for (Incident incident : holding) {
+            if (Member.eligible(incident)) {
+                Member before = known.get(incident.id());
+                Member member = new Member(
+                        incident, before == null ? Optional.empty() : before.fleet(), before != null && before.over());
+                if (!member.equals(before)) {
+                    state.keepMember(scope, member);
+                }
+                kept.add(incident.id());
+                placed.add(member.published());
+            } else {
+                placed.add(incident);
+            }
+        }
+        known.forEach((id, member) -> {
+            if (!kept.contains(id)) {
+                if (member.incident().settled()) {
+                    placed.add(member.published());
+                }
+                if (!member.incident().settled() || member.over()) {
+                    state.removeMember(scope, id);
+                }
+            }
+        });
+        return placed;
+    }
+
+    /** Where what was said of a service's fleets is kept, and held back. */
+    static Scope scope(String service) {
+        return new Scope(service, FLEET);
+    }
+
+    /** Whether it is that of fleets. */
+    static boolean holds(Scope scope) {
+        return scope.host().equals(FLEET);
+    }
+
+    /**
+     * What came of grouping anew.
+     *
+     * @param changed scopes whose incidents have another parent by it
+     * @param heldUntil wall clock at which an update held back may be published
+     */
+    record Regrouped(Set<Scope> changed, Optional<Instant> heldUntil) {}
+
+    /**
+     * Groups the incidents of a service anew.
+     *
+     * @param now wall clock, which paces updates that change only figures
+     */
+    Regrouped regrouped(String service, Instant now) {
+        List<Member> members = state.membersOf(service).stream()
+                .filter(member -> !member.over())
+                .toList();
+        Scope fleet = scope(service);
+        Map<String, Published> said = state.publishedOf(fleet);
+        if (members.isEmpty() && said.isEmpty()) {
+            return new Regrouped(Set.of(), Optional.empty());
+        }
+        Instant complete = new Watermark(Scope.service(service), state.feedsOf(service), clock.instant())
+                .complete()
+                .orElse(Instant.MIN);
+        Fleets.Result found = Fleets.of(members.stream().map(Member::incident).toList(), complete);
+        Optional<Instant> heldUntil = publish(fleet, said, found.incidents(), now);
+        Set<String> over = Set.copyOf(found.over());
+        Set<Scope> changed = new HashSet<>();
+        for (Member member : members) {
+            String id = member.incident().id();
+            Member regrouped = new Member(
+                    member.incident(), Optional.ofNullable(found.fleetOf().get(id)), over.contains(id));
+            if (!regrouped.equals(member)) {
+                Scope scope = new Scope(service, member.incident().host());
+                state.keepMember(scope, regrouped);
+                changed.add(scope);
+            }
+        }
+        return new Regrouped(changed, heldUntil);
+    }
+
+    private Optional<Instant> publish(Scope fleet, Map<String, Published> said, List<Incident> holding, Instant now) {
+        Publication.Result result = Publication.of(said, holding, List.of(), patterns, now);
+        said.keySet().stream()
+                .filter(id -> !result.published().containsKey(id))
+                .forEach(id -> state.removePublished(fleet, id));
+        result.published().forEach((id, published) -> {
+            if (!published.equals(said.get(id))) {
+                state.keepPublished(fleet, published);
+            }
+        });
+        result.transitions().forEach(transitions);
+        return result.heldUntil();
+    }
+}
