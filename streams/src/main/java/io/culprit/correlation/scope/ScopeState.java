@@ -63,12 +63,8 @@ public record ScopeState(
 
     void hear(HeardFeed heard) {
         Frontier frontier = heard.frontier();
-        String key = String.join(
-                "|",
-                frontier.service(),
-                frontier.host(),
-                Boolean.toString(frontier.ofHost()),
-                frontier.kind().label());
+        String key = frontier.service() + "|" + frontier.host() + "|" + frontier.ofHost() + "|"
+                + frontier.kind().label();
         feeds.put(key, heard);
     }
 
