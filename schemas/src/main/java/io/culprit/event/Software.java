@@ -15,9 +15,11 @@ public enum Software {
     /** The line's shape does not tell, and nothing beside it did. */
     UNKNOWN;
 
+    private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     /** The software as it stands in {@code server.software} and in signal files. */
     @JsonValue
     public String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return label;
     }
 }

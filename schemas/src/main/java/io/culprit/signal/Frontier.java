@@ -52,16 +52,20 @@ public record Frontier(
      * @return nothing while an open source has not been read from, or when no source had a record
      */
     public static Optional<Instant> least(Collection<SourceFrontier> sources) {
-        List<SourceFrontier> open = sources.stream()
-                .filter(source -> source.state() == SourceFrontier.State.OPEN)
-                .toList();
-        if (open.isEmpty()) {
-            return sources.stream()
-                    .flatMap(source -> source.frontier().stream())
-                    .max(Instant::compareTo);
+        Instant least = Instant.MAX;
+        Instant greatest = Instant.MIN;
+        for (SourceFrontier source : sources) {
+            boolean open = source.state() == SourceFrontier.State.OPEN;
+            if (open && source.frontier().isEmpty()) {
+                return Optional.empty();
+            }
+            Instant reached = source.frontier().orElse(Instant.MIN);
+            least = open && reached.isBefore(least) ? reached : least;
+            greatest = reached.isAfter(greatest) ? reached : greatest;
         }
-        return open.stream().anyMatch(source -> source.frontier().isEmpty())
-                ? Optional.empty()
-                : open.stream().flatMap(source -> source.frontier().stream()).min(Instant::compareTo);
+        if (least.isBefore(Instant.MAX)) {
+            return Optional.of(least);
+        }
+        return greatest.isAfter(Instant.MIN) ? Optional.of(greatest) : Optional.empty();
     }
 }

@@ -8,7 +8,9 @@ import io.culprit.event.AccessEvent;
 import io.culprit.event.EventRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
@@ -87,11 +89,46 @@ public final class EventLines {
 
     /** Reads a value line by line. */
     public static void read(byte[] value, Reader reader) {
+        eachLine(value, (from, to) -> line(value, from, to, reader));
+    }
+
+    /**
+     * Reads values of which only some attributes of access events matter: where these are few, the rest of such an event is
+     * left out, and its stamp and time of observation with it. For one thread.
+     */
+    public static final class EssentialReader {
+
+        private final boolean few;
+        private final AccessEssentials access = new AccessEssentials();
+
+        /** @param attributes attributes of access events that matter, by the names that {@link io.culprit.event.Event#attribute} knows */
+        public EssentialReader(Collection<String> attributes) {
+            this.few = AccessEssentials.ATTRIBUTES.containsAll(attributes);
+        }
+
+        /** Reads a value line by line. */
+        public void read(byte[] value, Reader reader) {
+            eachLine(value, (from, to) -> {
+                Optional<AccessEvent> event = few ? access.read(value, from, to) : Optional.empty();
+                if (event.isPresent()) {
+                    reader.take(event.get());
+                } else {
+                    line(value, from, to, reader);
+                }
+            });
+        }
+    }
+
+    private interface LineReader {
+        void line(int from, int to);
+    }
+
+    private static void eachLine(byte[] value, LineReader reader) {
         int from = 0;
         for (int at = 0; at <= value.length; at++) {
             if (at == value.length || value[at] == '\n') {
                 if (at > from) {
-                    line(value, from, at, reader);
+                    reader.line(from, at);
                 }
                 from = at + 1;
             }

@@ -3,6 +3,7 @@ package io.culprit.topology;
 import io.culprit.correlation.catalogue.Catalogue;
 import io.culprit.correlation.classify.Classification;
 import io.culprit.correlation.classify.ClassificationState;
+import io.culprit.correlation.signal.Classifier;
 import io.culprit.correlation.uptime.CheckTable;
 import io.culprit.event.Event;
 import io.culprit.event.EventKind;
@@ -12,6 +13,7 @@ import io.culprit.uptime.CheckDay;
 import io.culprit.wire.DeadLetter;
 import io.culprit.wire.EventLines;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -28,6 +30,7 @@ final class ClassifyProcessor implements Processor<String, byte[], String, Objec
     private final EventKind kind;
     private final Supplier<Catalogue> catalogues;
     private Catalogue catalogue;
+    private EventLines.EssentialReader lines = new EventLines.EssentialReader(List.of());
     private ProcessorContext<String, Object> context;
     private Classification classification;
     private Optional<CheckTable> checks = Optional.empty();
@@ -41,7 +44,7 @@ final class ClassifyProcessor implements Processor<String, byte[], String, Objec
     @Override
     public void init(ProcessorContext<String, Object> processorContext) {
         context = processorContext;
-        classification = new Classification(catalogue.classifier(), state(), this::forward, true);
+        classification = new Classification(classifier(), state(), this::forward, true);
         checks = kind == EventKind.PROBE
                 ? Optional.of(new CheckTable(new StoreTable<>(context, Names.CHECK_DAYS)))
                 : Optional.empty();
@@ -52,16 +55,23 @@ final class ClassifyProcessor implements Processor<String, byte[], String, Objec
         Catalogue now = catalogues.get();
         if (now != catalogue) {
             catalogue = now;
-            classification.adopt(now.classifier());
+            classification.adopt(classifier());
         }
         classification.flush();
+    }
+
+    /** A classifier of the catalogue in force; from now on, what it asks for is read. */
+    private Classifier classifier() {
+        Classifier classifier = catalogue.classifier();
+        lines = new EventLines.EssentialReader(classifier.attributes(EventKind.ACCESS));
+        return classifier;
     }
 
     private ClassificationState state() {
         return new ClassificationState(
                 new StoreTable<>(context, Names.highWater(kind)),
-                new MirroredTable<>(context, Names.openBuckets(kind)),
-                new MirroredTable<>(context, Names.vouched(kind)));
+                new StoreTable<>(context, Names.openBuckets(kind)),
+                new StoreTable<>(context, Names.vouched(kind)));
     }
 
     @Override
@@ -69,7 +79,8 @@ final class ClassifyProcessor implements Processor<String, byte[], String, Objec
         if (record.value() == null || record.value().length == 0) {
             refuse("", "a record without a value");
         } else {
-            EventLines.read(record.value(), this);
+            lines.read(record.value(), this);
+            classification.save();
             checks.ifPresent(table -> table.changed().forEach(this::forward));
         }
     }

@@ -60,7 +60,7 @@ final class CorrelateProcessor implements Processor<String, SignalRecord, String
     private static ScopeState state(ProcessorContext<?, ?> context) {
         return new ScopeState(
                 new MirroredTable<>(context, Names.FEEDS),
-                new MirroredTable<>(context, Names.PENDING_BUCKETS),
+                new StoreTable<>(context, Names.PENDING_BUCKETS),
                 new MirroredTable<>(context, Names.BASES),
                 new MirroredTable<>(context, Names.EPISODES),
                 new MirroredTable<>(context, Names.PUBLISHED),

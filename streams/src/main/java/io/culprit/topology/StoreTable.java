@@ -39,7 +39,8 @@ final class StoreTable<V> implements Table<V> {
     @Override
     public List<V> scan(String prefix) {
         List<V> values = new ArrayList<>();
-        try (KeyValueIterator<String, V> entries = store.prefixScan(prefix, KEYS)) {
+        // Kafka Streams refuses an empty prefix.
+        try (KeyValueIterator<String, V> entries = prefix.isEmpty() ? store.all() : store.prefixScan(prefix, KEYS)) {
             entries.forEachRemaining(entry -> values.add(entry.value));
         }
         return values;

@@ -24,7 +24,7 @@ public final class Catalogue {
 
     private final List<SignalDefinition> signals;
     private final List<CompiledPattern> patterns;
-    private final Classifier classifier;
+    private final List<SignalDefinition> used;
     private final Duration step;
     private final Silences silences;
 
@@ -45,10 +45,9 @@ public final class Catalogue {
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException("no signal file defines: " + String.join(", ", missing));
         }
-        List<SignalDefinition> used = this.signals.stream()
+        this.used = this.signals.stream()
                 .filter(signal -> wanted.contains(signal.signal()))
                 .toList();
-        this.classifier = new Classifier(used);
         this.step = used.stream()
                 .map(SignalDefinition::width)
                 .max(Duration::compareTo)
@@ -59,7 +58,7 @@ public final class Catalogue {
     private Catalogue(Catalogue other, Silences silences) {
         this.signals = other.signals;
         this.patterns = other.patterns;
-        this.classifier = other.classifier;
+        this.used = other.used;
         this.step = other.step;
         this.silences = silences;
     }
@@ -98,8 +97,9 @@ public final class Catalogue {
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
+    /** A classifier of the signals that patterns want, for one thread. */
     public Classifier classifier() {
-        return classifier;
+        return new Classifier(used);
     }
 
     /** Which incidents nobody is to be told of. */

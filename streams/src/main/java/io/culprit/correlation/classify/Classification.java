@@ -2,21 +2,21 @@ package io.culprit.correlation.classify;
 
 import io.culprit.correlation.signal.Classifier;
 import io.culprit.correlation.signal.Occurrence;
-import io.culprit.event.Delivery;
 import io.culprit.event.Event;
 import io.culprit.event.EventRecord;
 import io.culprit.event.Heartbeat;
-import io.culprit.signal.Exemplar;
 import io.culprit.signal.Frontier;
 import io.culprit.signal.SignalBucket;
 import io.culprit.signal.SignalRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -24,6 +24,9 @@ import java.util.function.Consumer;
  *
  * <p>The first occurrence in a bucket goes on at once, growth when {@link #flush} is called, and the final bucket before
  * the frontier that vouches for it. A bucket may therefore go on several times; each version replaces the one before.
+ *
+ * <p>It works in memory. What changed is stored by {@link #save}, once for many events; what is stored is taken up when a
+ * classification is made.
  */
 public final class Classification {
 
@@ -34,9 +37,12 @@ public final class Classification {
     private final ClassificationState state;
     private final Consumer<SignalRecord> onward;
     private final boolean eager;
+    private final HighWater highWater;
+    private final Map<String, Map<String, Owner>> owners = new HashMap<>();
+    private final List<OpenBucket> unsaved = new ArrayList<>();
 
     /** Buckets grown since they last went on. Lost in a crash: until the frontier passes, nobody relies on them. */
-    private final Map<String, SignalBucket> grown = new LinkedHashMap<>();
+    private final Set<OpenBucket> grown = new LinkedHashSet<>();
 
     private long duplicates;
 
@@ -51,6 +57,10 @@ public final class Classification {
         this.state = state;
         this.onward = onward;
         this.eager = eager;
+        this.highWater = new HighWater(state.highWater());
+        state.buckets().scan("").forEach(bucket -> owner(bucket.service(), bucket.host())
+                .buckets()
+                .restore(bucket));
     }
 
     /** Goes on with other signals; what was counted of the ones before stays counted. */
@@ -66,9 +76,11 @@ public final class Classification {
     public boolean accept(EventRecord record) {
         if (record instanceof Heartbeat heartbeat) {
             heard(heartbeat);
-        } else if (record instanceof Event event && fresh(event.header().delivery())) {
-            for (Occurrence occurrence : classifier.classify(event)) {
-                count(event, occurrence);
+        } else if (record instanceof Event event) {
+            if (highWater.rise(event.header().delivery())) {
+                classifier.classify(event).forEach(occurrence -> count(event, occurrence));
+            } else {
+                duplicates++;
             }
             return true;
         }
@@ -77,8 +89,20 @@ public final class Classification {
 
     /** Sends on the buckets that have grown. */
     public void flush() {
-        grown.values().forEach(this::tell);
+        grown.forEach(this::tell);
         grown.clear();
+    }
+
+    /** Stores what has changed. To be called before anything that was taken is acknowledged. */
+    public void save() {
+        highWater.save();
+        for (OpenBucket bucket : unsaved) {
+            if (bucket.unsaved) {
+                bucket.unsaved = false;
+                state.buckets().put(bucket.key(), bucket.bucket());
+            }
+        }
+        unsaved.clear();
     }
 
     /** Records recognised as sent before. */
@@ -86,46 +110,38 @@ public final class Classification {
         return duplicates;
     }
 
-    private boolean fresh(Delivery delivery) {
-        Optional<Delivery> last = state.highWater().get(delivery.generationKey());
-        if (last.isPresent() && delivery.compareTo(last.get()) <= 0) {
-            duplicates++;
-            return false;
+    private Owner owner(String service, String host) {
+        Map<String, Owner> ofHost = owners.computeIfAbsent(host, any -> new HashMap<>());
+        Owner known = ofHost.get(service);
+        if (known == null) {
+            known = new Owner(Owner.key(service, host));
+            known.vouch(state.vouched().get(known.key()).orElse(Vouched.NOTHING));
+            ofHost.put(service, known);
         }
-        state.highWater().put(delivery.generationKey(), delivery);
-        return true;
+        return known;
     }
 
     private void count(Event event, Occurrence occurrence) {
-        Exemplar exemplar = new Exemplar(
-                event.header().positionTime(),
-                event.text(),
-                event.header().path(),
-                event.header().delivery().offset());
-        SignalBucket one = SignalBucket.of(
-                occurrence.signal(),
-                event.header().service(),
-                event.header().host(),
-                occurrence.fields(),
-                occurrence.width(),
-                exemplar);
-        String key = key(one);
-        Optional<SignalBucket> known = state.buckets().get(key);
-        SignalBucket bucket =
-                known.map(grownBucket -> grownBucket.plus(exemplar)).orElse(one);
-        state.buckets().put(key, bucket);
-        if (eager && known.isEmpty()) {
+        OpenBucket bucket =
+                owner(event.header().service(), event.header().host()).buckets().of(occurrence, event);
+        bucket.count(event);
+        if (!bucket.unsaved) {
+            bucket.unsaved = true;
+            unsaved.add(bucket);
+        }
+        if (eager && bucket.count() == 1) {
             tell(bucket);
-        } else {
-            grown.put(key, bucket);
+        } else if (!bucket.untold) {
+            bucket.untold = true;
+            grown.add(bucket);
         }
     }
 
     private void heard(Heartbeat heartbeat) {
-        String owner = ownerKey(heartbeat.service(), heartbeat.host());
-        Vouched before = state.vouched().get(owner).orElse(Vouched.NOTHING);
+        Owner owner = owner(heartbeat.service(), heartbeat.host());
+        Vouched before = owner.vouched();
         Vouched now = before.after(heartbeat);
-        state.vouched().put(owner, now);
+        vouch(owner, now);
         boolean ofHost = heartbeat.service().isEmpty();
         if (ofHost) {
             introduce(owner, before.services(), now.services());
@@ -137,12 +153,20 @@ public final class Classification {
         }
     }
 
+    private void vouch(Owner owner, Vouched now) {
+        if (!now.equals(owner.vouched())) {
+            owner.vouch(now);
+            state.vouched().put(owner.key(), now);
+        }
+    }
+
     /** Facts of a host concern services that are configured on it later, too. */
-    private void introduce(String owner, List<String> known, List<String> services) {
+    private void introduce(Owner owner, List<String> known, List<String> services) {
         List<String> added = new ArrayList<>(services);
         added.removeAll(known);
         if (!added.isEmpty()) {
-            for (SignalBucket bucket : state.buckets().scan(owner)) {
+            for (OpenBucket fact : owner.buckets().all()) {
+                SignalBucket bucket = fact.bucket();
                 added.forEach(service -> onward.accept(bucket.forService(service)));
             }
         }
@@ -152,55 +176,47 @@ public final class Classification {
      * Sends on for the last time what cannot grow any more: what ends below the frontier or, when all sources have ended,
      * everything. Facts of a host are kept for services to come.
      */
-    private void finish(String owner, Vouched before, Vouched now) {
+    private void finish(Owner owner, Vouched before, Vouched now) {
         boolean over = now.over() && !before.over();
-        for (SignalBucket bucket : state.buckets().scan(owner)) {
-            boolean complete = endsBy(bucket, now.complete());
-            if (!complete && !over) {
-                break;
-            }
-            String key = key(bucket);
-            if (endsBy(bucket, before.complete())) {
-                if (endsBy(bucket, now.complete().map(time -> time.minus(FACTS_KEPT)))) {
-                    state.buckets().remove(key);
-                }
-                continue;
-            }
+        long finished = second(before.complete());
+        long complete = second(now.complete());
+        Vouched reached = now;
+        for (OpenBucket bucket : owner.buckets().between(finished, over ? Long.MAX_VALUE : complete)) {
             boolean toldAtOnce = eager && bucket.count() == 1;
             if (!toldAtOnce) {
                 tell(bucket);
             }
-            grown.remove(key);
-            if (complete && !bucket.service().isEmpty()) {
-                state.buckets().remove(key);
-            }
-            if (over) {
-                state.vouched().put(owner, now.upTo(bucket.end()));
-            }
+            bucket.untold = false;
+            grown.remove(bucket);
+            reached = over ? now.upTo(bucket.end()) : now;
         }
+        vouch(owner, reached);
+        if (!owner.ofHost()) {
+            owner.buckets().removeBetween(finished, complete).forEach(this::forget);
+        }
+        owner.buckets()
+                .removeBetween(
+                        Long.MIN_VALUE, Math.min(finished, second(now.complete().map(time -> time.minus(FACTS_KEPT)))))
+                .forEach(this::forget);
     }
 
-    private static boolean endsBy(SignalBucket bucket, Optional<Instant> time) {
-        return time.isPresent() && !bucket.end().isAfter(time.get());
+    private void forget(OpenBucket bucket) {
+        bucket.unsaved = false;
+        state.buckets().remove(bucket.key());
     }
 
-    private void tell(SignalBucket bucket) {
-        if (!bucket.service().isEmpty()) {
+    /** The last whole second up to a time. */
+    private static long second(Optional<Instant> time) {
+        return time.map(Instant::getEpochSecond).orElse(Long.MIN_VALUE);
+    }
+
+    private void tell(OpenBucket told) {
+        told.untold = false;
+        SignalBucket bucket = told.bucket();
+        if (!told.ofHost()) {
             onward.accept(bucket);
             return;
         }
-        state.vouched()
-                .get(ownerKey("", bucket.host()))
-                .orElse(Vouched.NOTHING)
-                .services()
-                .forEach(service -> onward.accept(bucket.forService(service)));
-    }
-
-    private static String key(SignalBucket bucket) {
-        return ownerKey(bucket.service(), bucket.host()) + bucket.identity();
-    }
-
-    private static String ownerKey(String service, String host) {
-        return service + "|" + host + "|";
+        owner("", bucket.host()).vouched().services().forEach(service -> onward.accept(bucket.forService(service)));
     }
 }

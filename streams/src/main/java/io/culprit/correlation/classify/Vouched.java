@@ -28,10 +28,12 @@ public record Vouched(List<String> services, Optional<Instant> complete, boolean
     }
 
     Vouched after(Heartbeat heartbeat) {
-        List<String> all = Stream.concat(services.stream(), heartbeat.services().stream())
-                .distinct()
-                .sorted()
-                .toList();
+        List<String> all = services.containsAll(heartbeat.services())
+                ? services
+                : Stream.concat(services.stream(), heartbeat.services().stream())
+                        .distinct()
+                        .sorted()
+                        .toList();
         boolean allEnded =
                 heartbeat.roster().stream().allMatch(source -> source.state() == SourceFrontier.State.CLOSED);
         Vouched known = new Vouched(all, complete, allEnded);

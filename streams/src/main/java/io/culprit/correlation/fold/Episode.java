@@ -12,7 +12,8 @@ import java.util.TreeMap;
  * @param tracks matches that other conditions may still refer to, by condition, earliest first
  * @param candidates matches of conditions for which one is not enough, by condition, earliest first
  * @param waiting conditions that will be met by the lapse of time, the next first
- * @param supports supporting matches not yet counted, by support, earliest first
+ * @param supports supporting matches that came too late for the last evidence of the case that is firing, by support
+ * @param since where the buckets begin that may support the next case; those before belonged to the last one
  * @param cases incidents not yet settled; only the last one can be firing
  * @param measure the pattern's measure
  */
@@ -21,6 +22,7 @@ public record Episode(
         SortedMap<String, List<Candidates.Candidate>> candidates,
         List<Waiting.Timer> waiting,
         SortedMap<String, List<Match>> supports,
+        Optional<FoldPosition> since,
         List<Case> cases,
         Optional<RequestsPerProcess> measure) {
 
@@ -30,6 +32,7 @@ public record Episode(
             Collections.emptySortedMap(),
             List.of(),
             Collections.emptySortedMap(),
+            Optional.empty(),
             List.of(),
             Optional.empty());
 
@@ -40,13 +43,24 @@ public record Episode(
                 : Collections.unmodifiableSortedMap(new TreeMap<>(candidates));
         waiting = waiting == null ? List.of() : List.copyOf(waiting);
         supports = Collections.unmodifiableSortedMap(new TreeMap<>(supports));
+        since = since == null ? Optional.empty() : since;
         cases = List.copyOf(cases);
         measure = measure == null ? Optional.empty() : measure;
     }
 
+    /** Whether the mere lapse of time may change it, or whether it has anything to tell. */
+    boolean restless() {
+        return !waiting.isEmpty() || !cases.isEmpty();
+    }
+
+    /** Whether it remembers what it may forget some time. */
+    boolean remembers() {
+        return !tracks.isEmpty() || !candidates.isEmpty();
+    }
+
     /**
-     * Whether there is nothing in it that a new episode would not start with: supports alone are common to all keys. So a
-     * key that a hostile line made up is forgotten.
+     * Whether there is nothing in it that a new episode would not start with. So a key that a hostile line made up is
+     * forgotten.
      */
     boolean idle() {
         return tracks.isEmpty()

@@ -29,12 +29,21 @@ final class EpisodeFold {
     private final Tracks tracks;
     private final Candidates candidates;
     private final Waiting waiting;
-    private final PendingSupports supports;
+    private final Supports supports;
     private final FoldObserver observer;
     private final List<Case> cases;
     private Optional<RequestsPerProcess> measure;
+    private Instant now = Instant.MIN;
+    private Instant end = Instant.MIN;
+    private Optional<SignalBucket> taken = Optional.empty();
 
-    EpisodeFold(CompiledPattern pattern, Scope scope, EpisodeKey key, Episode base, FoldObserver observer) {
+    EpisodeFold(
+            CompiledPattern pattern,
+            Scope scope,
+            EpisodeKey key,
+            Episode base,
+            SeenSupports seen,
+            FoldObserver observer) {
         this.observer = observer;
         this.pattern = pattern;
         this.scope = scope;
@@ -42,13 +51,20 @@ final class EpisodeFold {
         this.tracks = new Tracks(pattern, base.tracks());
         this.candidates = new Candidates(base.candidates());
         this.waiting = new Waiting(pattern, base.waiting());
-        this.supports = new PendingSupports(pattern, base.supports());
+        this.supports = new Supports(pattern, key, seen, base);
         this.cases = new ArrayList<>(base.cases());
         this.measure = base.measure();
     }
 
     Episode freeze() {
-        return new Episode(tracks.freeze(), candidates.freeze(), waiting.freeze(), supports.freeze(), cases, measure);
+        return new Episode(
+                tracks.freeze(),
+                candidates.freeze(),
+                waiting.freeze(),
+                supports.freeze(),
+                supports.since(),
+                cases,
+                measure);
     }
 
     List<Case> cases() {
@@ -62,10 +78,10 @@ final class EpisodeFold {
      * @return whether a case was opened by it
      */
     boolean apply(SignalBucket bucket, Instant limit) {
+        taken = Optional.of(bucket);
         boolean opened = elapse(bucket.first(), limit);
-        tracks.forgetBefore(bucket.first());
-        candidates.forgetBefore(bucket.first(), pattern.definition().conditions());
-        supports.forgetBefore(bucket.first(), current().filter(Case::firing).isPresent());
+        forgetBefore(bucket.first());
+        now = bucket.first();
         if (pattern.measures(bucket.signal())) {
             measure = Optional.of(measure.orElse(RequestsPerProcess.UNKNOWN).plus(bucket));
         }
@@ -78,31 +94,51 @@ final class EpisodeFold {
         return opened;
     }
 
+    /** Forgets what cannot matter from a time on. */
+    void forgetBefore(Instant time) {
+        tracks.forgetBefore(time);
+        candidates.forgetBefore(time, pattern.definition().conditions());
+        supports.forgetBefore(time);
+    }
+
+    /** Whether a signal that no condition names makes any difference now. */
+    boolean minds(String signal) {
+        return !waiting.isEmpty() || firing() || pattern.measures(signal) && RequestsPerProcess.minds(measure, signal);
+    }
+
     /**
-     * Lets time pass: conditions that waited for it are met, and a case that was quiet for long enough ends.
+     * Lets time pass to the end of a fold.
      *
      * @return whether a case was opened by it
      */
-    boolean elapse(Instant now, Instant limit) {
-        Instant reached = now.isAfter(limit) ? limit : now;
+    boolean elapse(Instant limit) {
+        taken = Optional.empty();
+        end = limit;
+        return elapse(limit, limit);
+    }
+
+    /** Lets time pass: conditions that waited for it are met, and a case that was quiet for long enough ends. */
+    private boolean elapse(Instant until, Instant limit) {
+        Instant reached = until.isAfter(limit) ? limit : until;
         boolean opened = false;
         for (Optional<Timer> due = waiting.due(reached); due.isPresent(); due = waiting.due(reached)) {
             Timer timer = due.get();
             endWhenQuiet(timer.due(), limit);
             Condition condition = pattern.condition(timer.condition());
+            now = timer.due();
             if (!tracks.holdAny(condition.unless(), timer.due())) {
                 opened |= meet(timer.since().as(timer.condition(), timer.due(), List.of(timer.since())));
             }
         }
-        endWhenQuiet(now, limit);
+        endWhenQuiet(until, limit);
         return opened;
     }
 
-    private void endWhenQuiet(Instant now, Instant limit) {
+    private void endWhenQuiet(Instant until, Instant limit) {
         current().filter(Case::firing).ifPresent(firing -> {
             Instant due =
                     firing.lastEvidence().plus(firing.quiet(pattern.definition().quiet()));
-            if (!due.isAfter(now) && !due.isAfter(limit)) {
+            if (!due.isAfter(until) && !due.isAfter(limit)) {
                 end(firing, due, Resolution.QUIET);
             }
         });
@@ -238,7 +274,9 @@ final class EpisodeFold {
         Case known = current().orElseThrow();
         Tallies tallies = new Tallies(pattern, known.tallies());
         countWithRivals(tallies, match);
-        supports.takeFor(match.first(), true).forEach(tallies::support);
+        List<Match> claimed =
+                known.firing() ? supports.takeFor(match.first()) : supports.lookUp(match.first(), now, true);
+        claimed.forEach(tallies::support);
         cases.set(cases.size() - 1, known.seen(match.last(), tallies.freeze(), measure));
     }
 
@@ -251,7 +289,7 @@ final class EpisodeFold {
             earliest = earliest.orEarlier(match);
             last = match.last().isAfter(last) ? match.last() : last;
         }
-        supports.takeFor(matches.get(0).first(), false).forEach(tallies::support);
+        supports.lookUp(matches.get(0).first(), now, false).forEach(tallies::support);
         cases.add(new Case(
                 EvidenceId.incident(scope, key, earliest),
                 openedAt,
@@ -274,24 +312,27 @@ final class EpisodeFold {
 
     private void support(String name, SignalBucket bucket) {
         Support support = pattern.support(name);
-        if (!support.accepts(bucket.signal(), bucket.fields())) {
+        if (!firing() || !support.accepts(bucket.signal(), bucket.fields())) {
             return;
         }
+        Case firing = current().orElseThrow();
         Match match = Match.of(name, bucket, List.of());
-        Optional<Case> firing = current().filter(Case::firing);
-        if (firing.isPresent()
-                && !bucket.first().isAfter(firing.get().lastEvidence().plus(support.after()))) {
-            Tallies tallies = new Tallies(pattern, firing.get().tallies());
-            tallies.support(match);
-            cases.set(cases.size() - 1, firing.get().withTallies(tallies.freeze()));
+        if (bucket.first().isAfter(firing.lastEvidence().plus(support.after()))) {
+            supports.keep(name, match);
         } else {
-            supports.keep(name, match, firing.isPresent());
+            Tallies tallies = new Tallies(pattern, firing.tallies());
+            tallies.support(match);
+            cases.set(cases.size() - 1, firing.withTallies(tallies.freeze()));
         }
     }
 
     private void end(Case firing, Instant at, Resolution why) {
         cases.set(cases.size() - 1, firing.resolved(at, why));
-        supports.clear();
+        supports.clear(taken.map(FoldPosition::of).orElseGet(() -> FoldPosition.behind(end)));
+    }
+
+    private boolean firing() {
+        return !cases.isEmpty() && cases.get(cases.size() - 1).firing();
     }
 
     private Optional<Case> current() {

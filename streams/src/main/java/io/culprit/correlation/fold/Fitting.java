@@ -40,6 +40,7 @@ final class Fitting {
                         .map(timer -> new Waiting.Timer(timer.condition(), timer.due(), match(timer.since())))
                         .toList(),
                 kept(episode.supports(), name -> pattern.support(name) != null, UnaryOperator.identity()),
+                episode.since(),
                 episode.cases().stream()
                         .map(one -> one.withTallies(kept(
                                 one.tallies(),

@@ -112,6 +112,12 @@ public record RequestsPerProcess(
         return configured.isPresent() || !living.isEmpty() || samples > 0;
     }
 
+    /** Whether a signal changes anything: requests are shared out among the living only. */
+    static boolean minds(Optional<RequestsPerProcess> measure, String signal) {
+        return !signal.equals(REQUESTS)
+                || measure.filter(known -> !known.living.isEmpty()).isPresent();
+    }
+
     RequestsPerProcess plus(SignalBucket bucket) {
         String pid = bucket.fields().getOrDefault("pid", "");
         Instant at = bucket.last();

@@ -1,6 +1,7 @@
 package io.culprit.correlation.fold;
 
 import io.culprit.correlation.pattern.CompiledPattern;
+import io.culprit.correlation.pattern.CompiledPatterns;
 import io.culprit.correlation.pattern.PatternDefinition.ChildOf;
 import io.culprit.incident.Incident;
 import io.culprit.signal.Scope;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,39 +35,40 @@ public final class ScopeFold {
      */
     public record Result(SortedMap<EpisodeKey, Episode> episodes, List<Incident> incidents) {}
 
-    private final Map<String, CompiledPattern> patterns = new TreeMap<>();
+    private final CompiledPatterns patterns;
     private final Scope scope;
     private final FoldObserver observer;
-    private final SortedMap<EpisodeKey, Episode> base = new TreeMap<>();
-    private final Map<String, SortedSet<EpisodeKey>> keys = new TreeMap<>();
+    private final SeenSupports seen;
+    private final SortedMap<EpisodeKey, Episode> base;
+    private final Map<String, SortedSet<EpisodeKey>> keys = new HashMap<>();
     private final SortedMap<EpisodeKey, EpisodeFold> touched = new TreeMap<>();
+
+    /** By pattern, the time of the last bucket that made no difference but that time went on. */
+    private final Map<String, Instant> passed = new HashMap<>();
 
     /**
      * Starts a fold.
      *
      * @param patterns the patterns of this kind of scope
      * @param base episodes to start from; not changed. Those of patterns that are no longer there are dropped
+     * @param recent buckets folded before that may support what is folded now; not changed
+     * @param observer is told what the fold decides
      */
-    public ScopeFold(Collection<CompiledPattern> patterns, Scope scope, SortedMap<EpisodeKey, Episode> base) {
-        this(patterns, scope, base, FoldObserver.NONE);
-    }
-
-    /** The same, told to an observer. */
     public ScopeFold(
-            Collection<CompiledPattern> patterns,
+            CompiledPatterns patterns,
             Scope scope,
             SortedMap<EpisodeKey, Episode> base,
+            RecentSupports recent,
             FoldObserver observer) {
+        this.patterns = patterns;
         this.scope = scope;
         this.observer = observer;
-        patterns.forEach(pattern -> {
-            this.patterns.put(pattern.name(), pattern);
-            keys.put(pattern.name(), new TreeSet<>());
-        });
+        this.seen = new SeenSupports(patterns, recent);
+        this.base = new TreeMap<>();
         base.forEach((key, episode) -> {
-            if (this.patterns.containsKey(key.pattern())) {
+            if (patterns.named(key.pattern()).isPresent()) {
                 this.base.put(key, episode);
-                keys.get(key.pattern()).add(key);
+                keys.computeIfAbsent(key.pattern(), any -> new TreeSet<>()).add(key);
             }
         });
     }
@@ -96,22 +99,30 @@ public final class ScopeFold {
      */
     public Result fold(List<SignalBucket> buckets, Instant limit) {
         for (SignalBucket bucket : buckets) {
-            for (CompiledPattern pattern : patterns.values()) {
-                if (pattern.signals().contains(bucket.signal())) {
-                    fold(pattern, bucket, limit);
-                }
+            for (CompiledPattern pattern : patterns.concernedBy(bucket.signal())) {
+                fold(pattern, bucket, limit);
             }
+            seen.add(bucket);
         }
-        base.keySet().forEach(this::touch);
-        List<Incident> incidents = new ArrayList<>();
-        SortedMap<EpisodeKey, Episode> episodes = new TreeMap<>();
+        passed.forEach(this::forget);
+        base.forEach((key, episode) -> {
+            if (episode.restless()) {
+                touch(key);
+            }
+        });
         boolean opened = false;
         for (EpisodeFold fold : touched.values()) {
-            opened |= fold.elapse(limit, limit);
+            opened |= fold.elapse(limit);
         }
         if (opened) {
             relate();
         }
+        return result(limit);
+    }
+
+    private Result result(Instant limit) {
+        List<Incident> incidents = new ArrayList<>();
+        SortedMap<EpisodeKey, Episode> episodes = new TreeMap<>(base);
         touched.forEach((key, fold) -> {
             fold.settle(limit).forEach(ended -> {
                 observer.stands(key, ended);
@@ -125,6 +136,8 @@ public final class ScopeFold {
             boolean common = key.equals(EpisodeKey.anyOf(key.pattern()));
             if (common ? !episode.equals(Episode.EMPTY) : !episode.idle()) {
                 episodes.put(key, episode);
+            } else {
+                episodes.remove(key);
             }
         });
         return new Result(episodes, incidents);
@@ -134,6 +147,10 @@ public final class ScopeFold {
         Optional<EpisodeKey> key =
                 EpisodeKey.of(pattern.name(), pattern.definition().key(), bucket.fields());
         boolean opened = false;
+        if (pattern.conditionsFor(bucket.signal()).isEmpty() && !minded(pattern, key, bucket.signal())) {
+            passed.put(pattern.name(), bucket.first());
+            return;
+        }
         if (key.isEmpty()) {
             touch(EpisodeKey.anyOf(pattern.name()));
         }
@@ -145,12 +162,41 @@ public final class ScopeFold {
         }
     }
 
+    /** Whether a signal that no condition names makes a difference to any episode, or may to one that is not there yet. */
+    private boolean minded(CompiledPattern pattern, Optional<EpisodeKey> key, String signal) {
+        if (pattern.measures(signal) && RequestsPerProcess.minds(Optional.empty(), signal)) {
+            return true;
+        }
+        for (EpisodeKey each : key.map(List::of).orElseGet(() -> keysOf(pattern.name()))) {
+            EpisodeFold fold = touched.get(each);
+            Episode episode = base.getOrDefault(each, Episode.EMPTY);
+            if (fold != null
+                    ? fold.minds(signal)
+                    : episode.restless()
+                            || pattern.measures(signal) && RequestsPerProcess.minds(episode.measure(), signal)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** As if the buckets that were passed over had told the pattern's episodes what time it is. */
+    private void forget(String pattern, Instant before) {
+        for (EpisodeKey key : keysOf(pattern)) {
+            if (touched.containsKey(key)
+                    || base.getOrDefault(key, Episode.EMPTY).remembers()) {
+                touch(key).forgetBefore(before);
+            }
+        }
+    }
+
     private EpisodeFold touch(EpisodeKey key) {
         EpisodeFold known = touched.get(key);
         if (known == null) {
-            known = new EpisodeFold(patterns.get(key.pattern()), scope, key, startOf(key), observer);
+            known = new EpisodeFold(
+                    patterns.named(key.pattern()).orElseThrow(), scope, key, startOf(key), seen, observer);
             touched.put(key, known);
-            keys.get(key.pattern()).add(key);
+            keys.computeIfAbsent(key.pattern(), any -> new TreeSet<>()).add(key);
         }
         return known;
     }
@@ -172,7 +218,7 @@ public final class ScopeFold {
 
     /** Gives every case the case it leads to or follows from, once that is there. */
     private void relate() {
-        for (CompiledPattern pattern : patterns.values()) {
+        for (CompiledPattern pattern : patterns.all()) {
             for (ChildOf parent : pattern.definition().childOf()) {
                 for (EpisodeKey key : keysOf(pattern.name())) {
                     relate(key, touch(key), parent);
@@ -187,7 +233,7 @@ public final class ScopeFold {
                 continue;
             }
             String culprit = wanted.same() ? rendering(childKey, child).culpritName() : "";
-            patterns.values().stream()
+            patterns.all().stream()
                     .filter(pattern -> pattern.definition().pattern().equals(wanted.pattern()))
                     .flatMap(pattern -> keysOf(pattern.name()).stream())
                     .flatMap(key -> touch(key).cases().stream()
@@ -202,6 +248,6 @@ public final class ScopeFold {
     }
 
     private IncidentRendering rendering(EpisodeKey key, Case of) {
-        return new IncidentRendering(patterns.get(key.pattern()), scope, key, of);
+        return new IncidentRendering(patterns.named(key.pattern()).orElseThrow(), scope, key, of);
     }
 }

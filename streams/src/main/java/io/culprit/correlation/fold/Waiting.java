@@ -35,6 +35,10 @@ final class Waiting {
         this.timers = new ArrayList<>(base);
     }
 
+    boolean isEmpty() {
+        return timers.isEmpty();
+    }
+
     List<Timer> freeze() {
         return List.copyOf(timers);
     }

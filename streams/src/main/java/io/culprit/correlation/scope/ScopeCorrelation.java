@@ -5,7 +5,7 @@ import io.culprit.correlation.fold.Episode;
 import io.culprit.correlation.fold.EpisodeKey;
 import io.culprit.correlation.fold.FoldObserver;
 import io.culprit.correlation.fold.ScopeFold;
-import io.culprit.correlation.pattern.CompiledPattern;
+import io.culprit.correlation.pattern.CompiledPatterns;
 import io.culprit.correlation.pattern.PatternDefinition.ScopeKind;
 import io.culprit.correlation.publish.Publication;
 import io.culprit.correlation.publish.Published;
@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,8 @@ public final class ScopeCorrelation {
     private final Output output;
     private final Clock clock;
     private final Map<ScopeKind, Set<String>> wanted = new EnumMap<>(ScopeKind.class);
-    private final Map<ScopeKind, List<CompiledPattern>> patterns = new EnumMap<>(ScopeKind.class);
+    private final Map<ScopeKind, CompiledPatterns> patterns = new EnumMap<>(ScopeKind.class);
+    private final Map<Scope, ScopeBuckets> buckets = new HashMap<>();
     private final Set<String> names;
     private final Set<Scope> changed = new TreeSet<>();
     private final Map<Scope, Instant> held = new TreeMap<>();
@@ -85,7 +87,7 @@ public final class ScopeCorrelation {
         this.fleets = new FleetCorrelation(state, output::transition, names, catalogue.silences(), clock);
         for (ScopeKind kind : ScopeKind.values()) {
             wanted.put(kind, catalogue.signals(kind));
-            patterns.put(kind, catalogue.patterns(kind));
+            patterns.put(kind, new CompiledPatterns(catalogue.patterns(kind)));
         }
     }
 
@@ -108,7 +110,7 @@ public final class ScopeCorrelation {
         } else if (record instanceof Frontier frontier) {
             state.hear(new HeardFeed(frontier, clock.instant()));
             patterns.forEach((kind, own) -> {
-                if (!own.isEmpty()) {
+                if (!own.all().isEmpty()) {
                     advance(scope(kind, frontier));
                 }
             });
@@ -147,7 +149,7 @@ public final class ScopeCorrelation {
             refuse(scope, bucket);
             return;
         }
-        state.keepPending(scope, bucket);
+        bucketsOf(scope).take(bucket);
         changed.add(scope);
     }
 
@@ -180,12 +182,8 @@ public final class ScopeCorrelation {
     }
 
     private void advance(Scope scope, Instant limit, boolean ended) {
-        List<SignalBucket> finals = new ArrayList<>();
-        for (SignalBucket bucket : state.pendingOf(scope)) {
-            if (!bucket.end().isAfter(limit)) {
-                finals.add(bucket);
-            }
-        }
+        ScopeBuckets own = bucketsOf(scope);
+        List<SignalBucket> finals = own.endingBy(limit);
         SortedMap<EpisodeKey, Episode> before = episodesOf(scope);
         List<Incident> settled = List.of();
         if (!finals.isEmpty() || !before.isEmpty()) {
@@ -193,10 +191,14 @@ public final class ScopeCorrelation {
             store(scope, before, folded.episodes());
             settled = folded.incidents().stream().filter(Incident::settled).toList();
         }
-        finals.forEach(bucket -> state.removePending(scope, bucket));
         state.moveBase(scope, limit);
+        own.settle(finals, limit);
         changed.remove(scope);
         speculate(scope, settled, ended);
+    }
+
+    private ScopeBuckets bucketsOf(Scope scope) {
+        return buckets.computeIfAbsent(scope, any -> new ScopeBuckets(scope, state, patterns.get(kindOf(scope))));
     }
 
     /** The episodes of a scope; the first time, without what the patterns now in force cannot make anything of. */
@@ -205,14 +207,16 @@ public final class ScopeCorrelation {
         if (!fitted.add(scope)) {
             return all;
         }
-        SortedMap<EpisodeKey, Episode> fitting = ScopeFold.fitting(patterns.get(kindOf(scope)), all);
+        SortedMap<EpisodeKey, Episode> fitting =
+                ScopeFold.fitting(patterns.get(kindOf(scope)).all(), all);
         store(scope, all, fitting);
         return fitting;
     }
 
     private ScopeFold fold(Scope scope, SortedMap<EpisodeKey, Episode> from, boolean pending) {
         observer.begins(scope, pending);
-        return new ScopeFold(patterns.get(kindOf(scope)), scope, from, observer);
+        return new ScopeFold(
+                patterns.get(kindOf(scope)), scope, from, bucketsOf(scope).recent(), observer);
     }
 
     private static ScopeKind kindOf(Scope scope) {
@@ -222,7 +226,8 @@ public final class ScopeCorrelation {
     private void store(Scope scope, SortedMap<EpisodeKey, Episode> before, SortedMap<EpisodeKey, Episode> after) {
         before.keySet().stream().filter(key -> !after.containsKey(key)).forEach(key -> state.removeEpisode(scope, key));
         after.forEach((key, episode) -> {
-            if (!episode.equals(before.get(key))) {
+            Episode known = before.get(key);
+            if (episode != known && !episode.equals(known)) {
                 state.keepEpisode(scope, key, episode);
             }
         });
@@ -238,7 +243,7 @@ public final class ScopeCorrelation {
         }
         ScopeFold fold = fold(scope, episodesOf(scope), true);
         List<Incident> holding = new ArrayList<>(settled);
-        holding.addAll(fold.fold(state.pendingOf(scope), state.baseOf(scope).orElse(Instant.EPOCH))
+        holding.addAll(fold.fold(bucketsOf(scope).pending(), state.baseOf(scope).orElse(Instant.EPOCH))
                 .incidents());
         holding = catalogue.silences().applied(fleets.placed(scope, holding));
         Map<String, Published> said = state.publishedOf(scope);

@@ -24,7 +24,7 @@ import java.util.TreeSet;
  * What correlation remembers between records: separate small entries, never one blob per service.
  *
  * @param feeds the last word of each feed, by service
- * @param pending buckets above the base, by scope
+ * @param buckets buckets above the base, and those below it that may still support evidence, by scope
  * @param bases time up to which each scope's episodes are folded for good
  * @param episodes the episodes, by scope
  * @param published what was said of every incident not settled, by scope
@@ -32,7 +32,7 @@ import java.util.TreeSet;
  */
 public record ScopeState(
         Table<HeardFeed> feeds,
-        Table<SignalBucket> pending,
+        Table<SignalBucket> buckets,
         Table<Instant> bases,
         Table<StoredEpisode> episodes,
         Table<Published> published,
@@ -63,28 +63,24 @@ public record ScopeState(
 
     void hear(HeardFeed heard) {
         Frontier frontier = heard.frontier();
-        String key = String.join(
-                "|",
-                frontier.service(),
-                frontier.host(),
-                Boolean.toString(frontier.ofHost()),
-                frontier.kind().label());
+        String key = frontier.service() + "|" + frontier.host() + "|" + frontier.ofHost() + "|"
+                + frontier.kind().label();
         feeds.put(key, heard);
     }
 
-    /** Buckets above the base, in canonical order. */
-    List<SignalBucket> pendingOf(Scope scope) {
-        List<SignalBucket> sorted = new ArrayList<>(pending.scan(prefix(scope)));
+    /** Buckets above the base and below it, in canonical order. */
+    List<SignalBucket> bucketsOf(Scope scope) {
+        List<SignalBucket> sorted = new ArrayList<>(buckets.scan(prefix(scope)));
         sorted.sort(SignalBucket.CANONICAL);
         return sorted;
     }
 
-    void keepPending(Scope scope, SignalBucket bucket) {
-        pending.put(prefix(scope) + bucket.identity(), bucket);
+    void keepBucket(Scope scope, SignalBucket bucket) {
+        buckets.put(prefix(scope) + bucket.identity(), bucket);
     }
 
-    void removePending(Scope scope, SignalBucket bucket) {
-        pending.remove(prefix(scope) + bucket.identity());
+    void removeBucket(Scope scope, SignalBucket bucket) {
+        buckets.remove(prefix(scope) + bucket.identity());
     }
 
     Optional<Instant> baseOf(Scope scope) {

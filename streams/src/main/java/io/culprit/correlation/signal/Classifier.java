@@ -7,34 +7,43 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Tells which signals an event is; pure, and the same for Kafka and replay. */
+/** Tells which signals an event is; the same for Kafka and replay. For one thread. */
 public final class Classifier {
 
-    private final Map<EventKind, List<SignalMatcher>> matchers = new EnumMap<>(EventKind.class);
+    private final Map<EventKind, Dispatch> matchers = new EnumMap<>(EventKind.class);
+    private final Map<EventKind, Set<String>> attributes = new EnumMap<>(EventKind.class);
 
     public Classifier(Collection<SignalDefinition> definitions) {
         for (EventKind kind : EventKind.values()) {
-            matchers.put(kind, new ArrayList<>());
+            List<SignalMatcher> ofKind = definitions.stream()
+                    .filter(definition -> definition.event() == kind)
+                    .map(SignalMatcher::new)
+                    .toList();
+            matchers.put(kind, Dispatch.of(ofKind));
+            attributes.put(
+                    kind, ofKind.stream().flatMap(SignalMatcher::attributes).collect(Collectors.toUnmodifiableSet()));
         }
-        for (SignalDefinition definition : definitions) {
-            matchers.get(definition.event()).add(new SignalMatcher(definition));
-        }
+    }
+
+    /** The attributes of a kind of event that any signal reads; all others make no difference. */
+    public Set<String> attributes(EventKind kind) {
+        return attributes.get(kind);
     }
 
     /** The signals this event is, in the order of their definition; mostly none. */
     public List<Occurrence> classify(Event event) {
         List<Occurrence> found = List.of();
-        for (SignalMatcher matcher : matchers.get(event.kind())) {
-            var fields = matcher.match(event);
-            if (fields.isPresent()) {
+        for (SignalMatcher matcher : matchers.get(event.kind()).matchersOf(event)) {
+            Optional<Occurrence> occurrence = matcher.match(event);
+            if (occurrence.isPresent()) {
                 if (found.isEmpty()) {
                     found = new ArrayList<>(2);
                 }
-                found.add(new Occurrence(
-                        matcher.definition().signal(),
-                        fields.get(),
-                        matcher.definition().width()));
+                found.add(occurrence.get());
             }
         }
         return found;

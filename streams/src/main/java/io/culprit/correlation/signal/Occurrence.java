@@ -1,13 +1,65 @@
 package io.culprit.correlation.signal;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * That an event is a signal, and what was captured from it.
  *
- * @param signal the signal's name
- * @param fields captured fields
- * @param width span of the bucket it is counted in
+ * <p>Equal ones are mostly one object, and its hash is computed once: every event looks its bucket up by it.
  */
-public record Occurrence(String signal, SortedMap<String, String> fields, Duration width) {}
+public final class Occurrence {
+
+    private final String signal;
+    private final SortedMap<String, String> fields;
+    private final Duration width;
+    private final int hash;
+
+    /**
+     * Says so.
+     *
+     * @param signal the signal's name
+     * @param fields captured fields
+     * @param width span of the bucket it is counted in
+     */
+    public Occurrence(String signal, SortedMap<String, String> fields, Duration width) {
+        this.signal = signal;
+        this.fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
+        this.width = width;
+        this.hash = 31 * (31 * signal.hashCode() + fields.hashCode()) + width.hashCode();
+    }
+
+    public String signal() {
+        return signal;
+    }
+
+    public SortedMap<String, String> fields() {
+        return fields;
+    }
+
+    public Duration width() {
+        return width;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof Occurrence occurrence
+                        && hash == occurrence.hash
+                        && signal.equals(occurrence.signal)
+                        && fields.equals(occurrence.fields)
+                        && width.equals(occurrence.width);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+
+    @Override
+    public String toString() {
+        return signal + fields;
+    }
+}

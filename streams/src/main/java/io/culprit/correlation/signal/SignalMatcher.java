@@ -2,95 +2,127 @@ package io.culprit.correlation.signal;
 
 import io.culprit.event.Event;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
-/** One signal definition, compiled: tests an event from the cheapest condition to the dearest. */
+/** One signal definition, compiled: tests an event from the cheapest condition to the dearest. For one thread. */
 final class SignalMatcher {
 
     private static final int MAX_FIELD = 256;
 
-    private record Capture(String attribute, Pattern pattern, List<String> groups, boolean required) {}
+    private record Given(String attribute, List<String> texts) {}
+
+    private record Capture(String attribute, Finder finder, boolean required) {}
+
+    private record Field(int place, Template template) {}
 
     private final SignalDefinition definition;
-    private final List<Capture> captures = new ArrayList<>();
-    private final Map<String, Template> fields = new HashMap<>();
+    private final List<Given> given;
+    private final List<Capture> captures;
+    private final List<Field> fields;
+    private final String[] names;
+    private final String[] values;
+    private final Occurrences occurrences;
 
     SignalMatcher(SignalDefinition definition) {
         this.definition = definition;
-        definition.capture().forEach((attribute, regex) -> captures.add(compile(attribute, regex, true)));
-        definition.captureOptional().forEach((attribute, regex) -> captures.add(compile(attribute, regex, false)));
-        definition.fields().forEach((name, text) -> fields.put(name, new Template(text)));
+        this.given = definition.where().entrySet().stream()
+                .map(one -> new Given(one.getKey(), one.getValue()))
+                .toList();
+        this.names = CapturedFields.of(definition).toArray(String[]::new);
+        this.values = new String[names.length];
+        this.occurrences = new Occurrences(definition.signal(), definition.width(), names);
+        List<Capture> all = new ArrayList<>();
+        definition.capture().forEach((attribute, regex) -> all.add(compile(attribute, regex, true)));
+        definition.captureOptional().forEach((attribute, regex) -> all.add(compile(attribute, regex, false)));
+        this.captures = List.copyOf(all);
+        this.fields = definition.fields().entrySet().stream()
+                .map(field -> new Field(place(field.getKey()), new Template(field.getValue())))
+                .toList();
     }
 
     SignalDefinition definition() {
         return definition;
     }
 
-    /** The captured fields, or nothing when the event is not this signal. */
-    Optional<SortedMap<String, String>> match(Event event) {
-        return match(event::attribute);
+    /** The attributes that it reads. */
+    Stream<String> attributes() {
+        return Stream.of(
+                        given.stream().map(Given::attribute),
+                        definition.contains().stream().map(any -> "message"),
+                        captures.stream().map(Capture::attribute),
+                        fields.stream().flatMap(field -> field.template.names().stream()))
+                .flatMap(each -> each);
     }
 
-    /** The same for anything that has attributes by name, empty where it lacks one. */
+    /** The occurrence that the event is, or nothing when it is not this signal. */
+    Optional<Occurrence> match(Event event) {
+        return found(event::attribute) ? Optional.of(occurrences.of(values)) : Optional.empty();
+    }
+
+    /** The captured fields of anything that has attributes by name, empty where it lacks one. */
     Optional<SortedMap<String, String>> match(UnaryOperator<String> event) {
-        for (Map.Entry<String, List<String>> condition : definition.where().entrySet()) {
-            if (!condition.getValue().contains(event.apply(condition.getKey()))) {
-                return Optional.empty();
+        return found(event) ? Optional.of(occurrences.of(values).fields()) : Optional.empty();
+    }
+
+    private boolean found(UnaryOperator<String> event) {
+        for (Given one : given) {
+            if (!one.texts.contains(event.apply(one.attribute))) {
+                return false;
             }
         }
         if (definition.contains().isPresent()
                 && !event.apply("message").contains(definition.contains().get())) {
-            return Optional.empty();
+            return false;
         }
-        SortedMap<String, String> captured = new TreeMap<>();
+        Arrays.fill(values, null);
         for (Capture capture : captures) {
-            Matcher matcher = capture.pattern.matcher(event.apply(capture.attribute));
-            if (matcher.find()) {
-                for (String group : capture.groups) {
-                    String value = matcher.group(group);
-                    if (value != null) {
-                        captured.put(group, bounded(value));
-                    }
-                }
-            } else if (capture.required) {
-                return Optional.empty();
+            if (!capture.finder.find(event.apply(capture.attribute), values) && capture.required) {
+                return false;
             }
         }
-        return Optional.of(withTemplates(captured, event));
-    }
-
-    private SortedMap<String, String> withTemplates(SortedMap<String, String> captured, UnaryOperator<String> event) {
-        if (fields.isEmpty()) {
-            return captured;
-        }
-        SortedMap<String, String> all = new TreeMap<>(captured);
-        fields.forEach((name, template) -> {
-            String value = template.render(
-                    variable -> captured.containsKey(variable) ? captured.get(variable) : event.apply(variable));
-            if (!value.isEmpty()) {
-                all.putIfAbsent(name, bounded(value));
-            }
-        });
-        return all;
+        addFields(event);
+        return true;
     }
 
     /** Fields are part of keys, and their text may be anybody's. */
-    private static String bounded(String value) {
-        return value.length() <= MAX_FIELD ? value : value.substring(0, MAX_FIELD);
+    private void addFields(UnaryOperator<String> event) {
+        String[] captured = fields.isEmpty() ? values : values.clone();
+        for (Field field : fields) {
+            String value = field.template.render(variable -> valueOf(variable, captured, event));
+            if (values[field.place] == null && !value.isEmpty()) {
+                values[field.place] = value;
+            }
+        }
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] != null && values[i].length() > MAX_FIELD) {
+                values[i] = values[i].substring(0, MAX_FIELD);
+            }
+        }
+    }
+
+    private String valueOf(String variable, String[] captured, UnaryOperator<String> event) {
+        int place = place(variable);
+        return place >= 0 && captured[place] != null ? captured[place] : event.apply(variable);
+    }
+
+    private int place(String name) {
+        return Arrays.binarySearch(names, name);
     }
 
     private Capture compile(String attribute, String regex, boolean required) {
+        List<String> groups = CapturedFields.groups(regex);
         try {
-            return new Capture(attribute, Pattern.compile(regex), CapturedFields.groups(regex), required);
+            return new Capture(
+                    attribute,
+                    Finder.of(
+                            regex, groups, groups.stream().mapToInt(this::place).toArray()),
+                    required);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(
                     "signal " + definition.signal() + ": the expression for " + attribute + " is wrong: "

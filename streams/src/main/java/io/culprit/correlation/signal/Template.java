@@ -4,13 +4,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Text with {@code {name}} in it, as signal and pattern files use it.
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
  * text.
  * What stands in double brackets is left out when a name in it has no value: {@code crashed[[ since {reload.first|time}]]}.
  */
-public record Template(String text) {
+public final class Template {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([^{}|]+)(?:\\|([a-z ]+))?}");
 
@@ -30,51 +31,98 @@ public record Template(String text) {
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private sealed interface Part {}
+
+    private record Plain(String text) implements Part {}
+
+    private record Variable(String name, String filter) implements Part {}
+
+    private record Phrase(List<Part> parts) implements Part {}
+
+    private final List<Part> parts;
+
+    public Template(String text) {
+        List<Part> all = new ArrayList<>();
+        int from = 0;
+        Matcher phrase = PHRASE.matcher(text);
+        while (phrase.find()) {
+            all.addAll(parts(text.substring(from, phrase.start())));
+            all.add(new Phrase(parts(phrase.group(1))));
+            from = phrase.end();
+        }
+        all.addAll(parts(text.substring(from)));
+        this.parts = List.copyOf(all);
+    }
+
+    private static List<Part> parts(String text) {
+        List<Part> all = new ArrayList<>();
+        int from = 0;
+        Matcher variable = VARIABLE.matcher(text);
+        while (variable.find()) {
+            all.add(new Plain(text.substring(from, variable.start())));
+            String filter = variable.group(2);
+            all.add(new Variable(variable.group(1), filter == null ? "" : filter));
+            from = variable.end();
+        }
+        all.add(new Plain(text.substring(from)));
+        all.removeIf(part -> part instanceof Plain plain && plain.text.isEmpty());
+        return all;
+    }
+
     /**
      * The text with every name replaced.
      *
      * @param values gives the value of a name, empty when there is none
      */
     public String render(UnaryOperator<String> values) {
-        StringBuilder rendered = new StringBuilder(text.length() + 32);
-        int from = 0;
-        Matcher phrase = PHRASE.matcher(text);
-        while (phrase.find()) {
-            fill(text.substring(from, phrase.start()), values, rendered);
-            if (new Template(phrase.group(1)).complete(values)) {
-                fill(phrase.group(1), values, rendered);
-            }
-            from = phrase.end();
+        if (parts.size() == 1 && parts.get(0) instanceof Variable variable) {
+            return filtered(values.apply(variable.name), variable.filter);
         }
-        fill(text.substring(from), values, rendered);
+        StringBuilder rendered = new StringBuilder();
+        fill(parts, values, rendered);
         return rendered.toString();
     }
 
-    private static void fill(String part, UnaryOperator<String> values, StringBuilder rendered) {
-        Matcher matcher = VARIABLE.matcher(part);
-        while (matcher.find()) {
-            String value = filtered(values.apply(matcher.group(1)), matcher.group(2));
-            matcher.appendReplacement(rendered, Matcher.quoteReplacement(value));
+    private static void fill(List<Part> parts, UnaryOperator<String> values, StringBuilder rendered) {
+        for (Part part : parts) {
+            if (part instanceof Plain plain) {
+                rendered.append(plain.text);
+            } else if (part instanceof Variable variable) {
+                rendered.append(filtered(values.apply(variable.name), variable.filter));
+            } else if (part instanceof Phrase phrase && complete(phrase.parts, values)) {
+                fill(phrase.parts, values, rendered);
+            }
         }
-        matcher.appendTail(rendered);
     }
 
     /** Whether every name in the text has a value. */
     public boolean complete(UnaryOperator<String> values) {
-        return VARIABLE.matcher(text).results().noneMatch(name -> values.apply(name.group(1))
-                .isEmpty());
+        return complete(parts, values);
+    }
+
+    private static boolean complete(List<Part> parts, UnaryOperator<String> values) {
+        return names(parts).stream().noneMatch(name -> values.apply(name).isEmpty());
     }
 
     /** The names in it. */
     public Set<String> names() {
-        return VARIABLE.matcher(text)
-                .results()
-                .map(name -> name.group(1))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return names(parts);
+    }
+
+    private static Set<String> names(List<Part> parts) {
+        Set<String> all = new LinkedHashSet<>();
+        for (Part part : parts) {
+            if (part instanceof Variable variable) {
+                all.add(variable.name);
+            } else if (part instanceof Phrase phrase) {
+                all.addAll(names(phrase.parts));
+            }
+        }
+        return all;
     }
 
     private static String filtered(String value, String filter) {
-        if (filter == null) {
+        if (filter.isEmpty()) {
             return value;
         }
         if (filter.equals("underscored")) {

@@ -36,6 +36,7 @@ public final class Watermark {
     private final List<HeardFeed> counted = new ArrayList<>();
     private final List<HeardFeed> blind = new ArrayList<>();
     private final Instant now;
+    private final boolean everyFeedHeard;
 
     /**
      * @param feeds what was heard of every feed of the service
@@ -43,36 +44,39 @@ public final class Watermark {
      */
     public Watermark(Scope scope, Collection<HeardFeed> feeds, Instant now) {
         this.now = now;
-        List<HeardFeed> own = feeds.stream()
-                .filter(heard -> scope.host().isEmpty()
-                        || scope.host().equals(heard.frontier().host()))
-                .toList();
-        Optional<Instant> furthest = own.stream()
-                .flatMap(heard -> Frontier.least(heard.frontier().sources()).stream())
-                .max(Instant::compareTo);
+        List<HeardFeed> own = new ArrayList<>(feeds);
+        if (!scope.host().isEmpty()) {
+            own.removeIf(heard -> !scope.host().equals(heard.frontier().host()));
+        }
+        Optional<Instant> furthest = scope.host().isEmpty() ? furthest(own) : Optional.empty();
         for (HeardFeed heard : own) {
             boolean leftOut = scope.host().isEmpty()
                     ? silent(heard, SILENCE, now) || behind(heard, furthest)
                     : silent(heard, GONE, now);
             (leftOut ? blind : counted).add(heard);
         }
+        this.everyFeedHeard = !counted.isEmpty() && everyFeedHeard();
+    }
+
+    private static Optional<Instant> furthest(List<HeardFeed> feeds) {
+        return feeds.stream()
+                .flatMap(heard -> Frontier.least(heard.frontier().sources()).stream())
+                .max(Instant::compareTo);
     }
 
     /** The event time below which the scope is complete; nothing before every feed was heard. */
     public Optional<Instant> complete() {
-        return everyFeedHeard()
-                ? Frontier.least(counted.stream()
-                        .flatMap(heard -> heard.frontier().sources().stream())
-                        .toList())
-                : Optional.empty();
+        if (!everyFeedHeard) {
+            return Optional.empty();
+        }
+        List<SourceFrontier> sources = new ArrayList<>();
+        counted.forEach(heard -> sources.addAll(heard.frontier().sources()));
+        return Frontier.least(sources);
     }
 
     /** Whether every source was read to its end and will not be read again. */
     public boolean ended() {
-        return everyFeedHeard()
-                && counted.stream()
-                        .flatMap(heard -> heard.frontier().sources().stream())
-                        .allMatch(source -> source.state() == SourceFrontier.State.CLOSED);
+        return everyFeedHeard && counted.stream().allMatch(Watermark::ended);
     }
 
     /** Every source, and whether it was heard, has ended or is blind, in a fixed order. */
@@ -99,14 +103,21 @@ public final class Watermark {
         };
     }
 
+    private record HostFeed(String host, Feed feed) {}
+
     private boolean everyFeedHeard() {
-        Set<String> heard = new HashSet<>();
-        counted.forEach(
-                feed -> heard.add(feed.frontier().host() + "|" + feed.frontier().feed()));
-        return !counted.isEmpty()
-                && counted.stream().allMatch(feed -> feed.frontier().feeds().stream()
-                        .filter(expected -> concerns(expected, feed.frontier()))
-                        .allMatch(expected -> heard.contains(feed.frontier().host() + "|" + expected)));
+        Set<HostFeed> heard = new HashSet<>();
+        counted.forEach(one ->
+                heard.add(new HostFeed(one.frontier().host(), one.frontier().feed())));
+        for (HeardFeed one : counted) {
+            Frontier frontier = one.frontier();
+            for (Feed expected : frontier.feeds()) {
+                if (concerns(expected, frontier) && !heard.contains(new HostFeed(frontier.host(), expected))) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static boolean concerns(Feed expected, Frontier frontier) {
@@ -126,6 +137,11 @@ public final class Watermark {
     }
 
     private static boolean ended(HeardFeed heard) {
-        return heard.frontier().sources().stream().allMatch(source -> source.state() == SourceFrontier.State.CLOSED);
+        for (SourceFrontier source : heard.frontier().sources()) {
+            if (source.state() != SourceFrontier.State.CLOSED) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -1,0 +1,206 @@
+package io.culprit.wire;
+
+import io.culprit.event.AccessEvent;
+import io.culprit.event.Delivery;
+import io.culprit.event.Header;
+import io.culprit.event.Software;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Reads of access events what correlation mostly needs, in a small part of the time that all takes: where and when, which
+ * server, what was asked for and how it was answered.
+ *
+ * <p>What it leaves out is empty; the stamp and the time of observation are those of the position. Of texts that it leaves out
+ * it does not check the form. For one thread.
+ */
+final class AccessEssentials {
+
+    /** Attributes that it reads. */
+    static final Set<String> ATTRIBUTES = Set.of(
+            "server.software", "http.request.method", "url.path", "http.request.line", "http.response.status_code");
+
+    private static final byte[] BEGIN = ascii("{\"event.kind\":\"access\",\"delivery\":{");
+    private static final byte[] HOST = ascii("host");
+    private static final byte[] FILE = ascii("file");
+    private static final byte[] GENERATION = ascii("generation");
+    private static final byte[] OFFSET = ascii("offset");
+    private static final byte[] PART = ascii("part");
+    private static final byte[][] PROPERTIES = {
+        ascii("position_time"),
+        ascii("service.name"),
+        ascii("host.name"),
+        ascii("log.file.path"),
+        ascii("server.software"),
+        ascii("http.request.method"),
+        ascii("url.path"),
+        ascii("http.request.line"),
+        ascii("http.response.status_code")
+    };
+    private static final Software[] SOFTWARE = Software.values();
+    private static final int MOST_STATUS = 999_999;
+
+    private final JsonCursor at = new JsonCursor();
+    private final RecurringText hosts = new RecurringText();
+    private final RecurringText files = new RecurringText();
+    private final RecurringText generations = new RecurringText();
+    private final RecurringText services = new RecurringText();
+    private final RecurringText hostNames = new RecurringText();
+    private final RecurringText paths = new RecurringText();
+    private final RecurringText methods = new RecurringText();
+    private final RecurringText softwares = new RecurringText();
+    private final RecurringInstant times = new RecurringInstant();
+
+    private Delivery delivery = new Delivery("", "", "", 0, 0);
+    private Optional<Instant> position = Optional.empty();
+    private String service = "";
+    private Optional<String> host = Optional.empty();
+    private Optional<String> path = Optional.empty();
+    private Software software = Software.UNKNOWN;
+    private String method = "";
+    private String urlPath = "";
+    private String requestLine = "";
+    private int status;
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The event in a line; nothing where the line is no access event, or not written as {@link AccessJson} writes it. */
+    Optional<AccessEvent> read(byte[] value, int from, int to) {
+        if (to - from < BEGIN.length || !Arrays.equals(value, from, from + BEGIN.length, BEGIN, 0, BEGIN.length)) {
+            return Optional.empty();
+        }
+        at.over(value, from + BEGIN.length, to);
+        forget();
+        try {
+            delivery();
+            while (at.skip(',')) {
+                property();
+            }
+            at.expect('}');
+            return at.atEnd() && position.isPresent() && host.isPresent() && path.isPresent()
+                    ? Optional.of(event())
+                    : Optional.empty();
+        } catch (JsonCursor.NotPlain | IllegalArgumentException | DateTimeException e) {
+            // Whoever reads all of it finds out what is wrong with it, if anything is.
+            return Optional.empty();
+        }
+    }
+
+    private void forget() {
+        position = Optional.empty();
+        service = "";
+        host = Optional.empty();
+        path = Optional.empty();
+        software = Software.UNKNOWN;
+        method = "";
+        urlPath = "";
+        requestLine = "";
+        status = 0;
+    }
+
+    private void delivery() throws JsonCursor.NotPlain {
+        key(HOST);
+        String deliveryHost = recurring(hosts);
+        at.expect(',');
+        key(FILE);
+        String file = recurring(files);
+        at.expect(',');
+        key(GENERATION);
+        String generation = recurring(generations);
+        at.expect(',');
+        key(OFFSET);
+        long offset = at.number();
+        at.expect(',');
+        key(PART);
+        int part = Math.toIntExact(at.number());
+        at.expect('}');
+        delivery = new Delivery(deliveryHost, file, generation, offset, part);
+    }
+
+    private void key(byte[] wanted) throws JsonCursor.NotPlain {
+        at.text();
+        if (!at.is(wanted)) {
+            throw JsonCursor.NotPlain.HERE;
+        }
+        at.expect(':');
+    }
+
+    private String recurring(RecurringText texts) throws JsonCursor.NotPlain {
+        at.text();
+        return texts.of(at.json(), at.from(), at.to());
+    }
+
+    private String text() throws JsonCursor.NotPlain {
+        at.text();
+        return at.string();
+    }
+
+    private void property() throws JsonCursor.NotPlain {
+        at.text();
+        int property = at.oneOf(PROPERTIES);
+        at.expect(':');
+        switch (property) {
+            case 0 -> {
+                at.text();
+                position = Optional.of(times.of(at.json(), at.from(), at.to()));
+            }
+            case 1 -> service = recurring(services);
+            case 2 -> host = Optional.of(recurring(hostNames));
+            case 3 -> path = Optional.of(recurring(paths));
+            case 4 -> software = software(recurring(softwares));
+            case 5 -> method = recurring(methods);
+            case 6 -> urlPath = text();
+            case 7 -> requestLine = text();
+            case 8 -> status = (int) Math.min(at.number(), MOST_STATUS);
+            default -> at.value();
+        }
+    }
+
+    private static Software software(String label) {
+        for (Software one : SOFTWARE) {
+            if (one.label().equals(label)) {
+                return one;
+            }
+        }
+        throw new IllegalArgumentException("no such software");
+    }
+
+    private AccessEvent event() {
+        Instant time = position.orElseThrow();
+        return new AccessEvent(
+                new Header(delivery, time, Duration.ZERO, time, time, service, host.orElseThrow(), path.orElseThrow()),
+                software,
+                "",
+                OptionalInt.empty(),
+                method,
+                urlPath,
+                "",
+                "",
+                requestLine,
+                status,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                "",
+                "",
+                "",
+                "",
+                Optional.empty(),
+                OptionalLong.empty(),
+                "",
+                "",
+                Optional.empty(),
+                "",
+                Collections.emptySortedMap());
+    }
+}

@@ -1,0 +1,151 @@
+package io.culprit.wire;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A place in a JSON text, moved forward over the commonest forms: compact, and the texts asked for without escapes. Whatever
+ * else it meets it gives up on, for a real parser to read.
+ */
+final class JsonCursor {
+
+    /** That the text is not as simple as this reads. */
+    static final class NotPlain extends Exception {
+        private static final long serialVersionUID = 1;
+        static final NotPlain HERE = new NotPlain();
+
+        private NotPlain() {
+            super("not plain", null, false, false);
+        }
+    }
+
+    private static final int MOST_DIGITS = 18;
+
+    private byte[] json = {};
+    private int at;
+    private int end;
+    private int from;
+    private int to;
+
+    void over(byte[] value, int begin, int behind) {
+        json = value;
+        at = begin;
+        end = behind;
+    }
+
+    byte[] json() {
+        return json;
+    }
+
+    /** Begin of the text read last, behind its quotation mark. */
+    int from() {
+        return from;
+    }
+
+    /** End of the text read last. */
+    int to() {
+        return to;
+    }
+
+    /** Moves over one character that must be there. */
+    void expect(char wanted) throws NotPlain {
+        if (at >= end || json[at++] != wanted) {
+            throw NotPlain.HERE;
+        }
+    }
+
+    /** Moves over a character if it is there. */
+    boolean skip(char wanted) {
+        boolean there = at < end && json[at] == wanted;
+        at += there ? 1 : 0;
+        return there;
+    }
+
+    boolean atEnd() {
+        return at == end;
+    }
+
+    /** Moves over a text without escapes. */
+    void text() throws NotPlain {
+        expect('"');
+        from = at;
+        while (at < end && json[at] != '"') {
+            if (json[at] == '\\' || json[at] >= 0 && json[at] < ' ') {
+                throw NotPlain.HERE;
+            }
+            at++;
+        }
+        to = at;
+        expect('"');
+    }
+
+    /** Whether the text read last is this one. */
+    boolean is(byte[] other) {
+        if (to - from != other.length) {
+            return false;
+        }
+        for (int i = other.length - 1; i >= 0; i--) {
+            if (json[from + i] != other[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Which of some the text read last is; -1 for none. */
+    int oneOf(byte[][] others) {
+        for (int i = 0; i < others.length; i++) {
+            if (is(others[i])) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    String string() {
+        return new String(json, from, to - from, StandardCharsets.UTF_8);
+    }
+
+    /** Moves over a whole number that is not negative. */
+    long number() throws NotPlain {
+        int begin = at;
+        long number = 0;
+        while (at < end && json[at] >= '0' && json[at] <= '9') {
+            number = number * 10 + json[at++] - '0';
+        }
+        if (at == begin || at - begin > MOST_DIGITS || json[begin] == '0' && at - begin > 1) {
+            throw NotPlain.HERE;
+        }
+        return number;
+    }
+
+    /** Moves over a text, a whole number, or an object of texts. */
+    void value() throws NotPlain {
+        if (at >= end) {
+            throw NotPlain.HERE;
+        }
+        if (json[at] == '"') {
+            anyText();
+        } else if (json[at] == '{') {
+            at++;
+            if (!skip('}')) {
+                do {
+                    anyText();
+                    expect(':');
+                    anyText();
+                } while (skip(','));
+                expect('}');
+            }
+        } else {
+            number();
+        }
+    }
+
+    /** Moves over a text that may have escapes, without looking at them. */
+    private void anyText() throws NotPlain {
+        expect('"');
+        while (at < end && json[at] != '"') {
+            at += json[at] == '\\' ? 2 : 1;
+        }
+        expect('"');
+    }
+}

@@ -1,0 +1,39 @@
+package io.culprit.correlation.classify;
+
+/** One service on one host, or a host itself: its open buckets, and what its heartbeats have vouched for. */
+final class Owner {
+
+    private final String key;
+    private final OpenBuckets buckets = new OpenBuckets();
+    private Vouched vouched = Vouched.NOTHING;
+
+    Owner(String key) {
+        this.key = key;
+    }
+
+    /** The key of an owner in stores, and the beginning of the keys of its buckets. */
+    static String key(String service, String host) {
+        return service + "|" + host + "|";
+    }
+
+    String key() {
+        return key;
+    }
+
+    /** Whether it is a host itself. */
+    boolean ofHost() {
+        return key.startsWith("|");
+    }
+
+    OpenBuckets buckets() {
+        return buckets;
+    }
+
+    Vouched vouched() {
+        return vouched;
+    }
+
+    void vouch(Vouched now) {
+        vouched = now;
+    }
+}

@@ -1,0 +1,53 @@
+package io.culprit.correlation.pattern;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The patterns of one kind of scope: by name, and by the signals that concern them. */
+public final class CompiledPatterns {
+
+    private final List<CompiledPattern> all;
+    private final Map<String, CompiledPattern> byName = new HashMap<>();
+    private final Map<String, List<CompiledPattern>> bySignal = new HashMap<>();
+    private final Map<String, Duration> supportedFor = new HashMap<>();
+
+    public CompiledPatterns(Collection<CompiledPattern> patterns) {
+        this.all = patterns.stream()
+                .sorted(Comparator.comparing(CompiledPattern::name))
+                .toList();
+        for (CompiledPattern pattern : all) {
+            byName.put(pattern.name(), pattern);
+            pattern.signals().forEach(signal -> bySignal.computeIfAbsent(signal, any -> new ArrayList<>())
+                    .add(pattern));
+            pattern.definition().supports().values().forEach(support -> support.signals()
+                    .forEach(signal -> supportedFor.merge(
+                            signal, support.before(), (one, other) -> one.compareTo(other) > 0 ? one : other)));
+        }
+    }
+
+    /** All, in the order of their names. */
+    public List<CompiledPattern> all() {
+        return all;
+    }
+
+    /** The pattern of a name with its variant. */
+    public Optional<CompiledPattern> named(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** Those that a signal concerns, in the order of their names. */
+    public List<CompiledPattern> concernedBy(String signal) {
+        return bySignal.getOrDefault(signal, List.of());
+    }
+
+    /** How long after a signal evidence may come that claims it as support, where any pattern does so. */
+    public Optional<Duration> supportedFor(String signal) {
+        return Optional.ofNullable(supportedFor.get(signal));
+    }
+}

@@ -1,0 +1,89 @@
+package io.culprit.correlation.scope;
+
+import io.culprit.correlation.fold.RecentSupports;
+import io.culprit.correlation.pattern.CompiledPatterns;
+import io.culprit.signal.Scope;
+import io.culprit.signal.SignalBucket;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The buckets of one scope: those above its base, and those below it that may still support evidence to come. Both are stored
+ * as soon as they change; this is their order and their place in memory.
+ */
+final class ScopeBuckets {
+
+    private final Scope scope;
+    private final ScopeState state;
+    private final RecentSupports recent;
+    private final Map<String, SignalBucket> pending = new HashMap<>();
+
+    /** Takes up what is stored. */
+    ScopeBuckets(Scope scope, ScopeState state, CompiledPatterns patterns) {
+        this.scope = scope;
+        this.state = state;
+        this.recent = new RecentSupports(patterns);
+        Instant base = state.baseOf(scope).orElse(Instant.MIN);
+        for (SignalBucket bucket : state.bucketsOf(scope)) {
+            if (bucket.end().isAfter(base)) {
+                pending.put(bucket.identity(), bucket);
+            } else {
+                keepRecent(bucket);
+            }
+        }
+    }
+
+    /** Takes a bucket above the base, or a later version of it. */
+    void take(SignalBucket bucket) {
+        pending.put(bucket.identity(), bucket);
+        state.keepBucket(scope, bucket);
+    }
+
+    /** Buckets above the base, in canonical order. */
+    List<SignalBucket> pending() {
+        return sorted(new ArrayList<>(pending.values()));
+    }
+
+    boolean nothingPending() {
+        return pending.isEmpty();
+    }
+
+    /** Those of them that end by a time, in canonical order. */
+    List<SignalBucket> endingBy(Instant time) {
+        List<SignalBucket> ending = new ArrayList<>();
+        for (SignalBucket bucket : pending.values()) {
+            if (!bucket.end().isAfter(time)) {
+                ending.add(bucket);
+            }
+        }
+        return sorted(ending);
+    }
+
+    /** What may support evidence above the base. */
+    RecentSupports recent() {
+        return recent;
+    }
+
+    /** The base has moved over some buckets. */
+    void settle(List<SignalBucket> folded, Instant base) {
+        for (SignalBucket bucket : folded) {
+            pending.remove(bucket.identity());
+            keepRecent(bucket);
+        }
+        recent.forgetBefore(base).forEach(bucket -> state.removeBucket(scope, bucket));
+    }
+
+    private void keepRecent(SignalBucket bucket) {
+        if (!recent.add(bucket)) {
+            state.removeBucket(scope, bucket);
+        }
+    }
+
+    private static List<SignalBucket> sorted(List<SignalBucket> buckets) {
+        buckets.sort(SignalBucket.CANONICAL);
+        return buckets;
+    }
+}
