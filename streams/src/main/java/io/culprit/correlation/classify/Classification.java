@@ -77,12 +77,13 @@ public final class Classification {
         if (record instanceof Heartbeat heartbeat) {
             heard(heartbeat);
         } else if (record instanceof Event event) {
-            if (highWater.rise(event.header().delivery())) {
+            boolean fresh = highWater.rise(event.header().delivery());
+            if (fresh) {
                 classifier.classify(event).forEach(occurrence -> count(event, occurrence));
             } else {
                 duplicates++;
             }
-            return true;
+            return fresh;
         }
         return false;
     }
