@@ -30,6 +30,9 @@ class ModuleRulesTest {
     static final ArchRule incidentsDependOnNothingElse = mayDependOn("io.culprit.incident");
 
     @ArchTest
+    static final ArchRule uptimeDependsOnNothingElse = mayDependOn("io.culprit.uptime");
+
+    @ArchTest
     static final ArchRule textsDependOnNothingElse = mayDependOn("io.culprit.text");
 
     @ArchTest

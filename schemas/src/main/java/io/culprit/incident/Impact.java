@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  * @param checksExplained how many of those it explains
  * @param clientsAffected distinct clients among the failed requests
  * @param durationS seconds from first to last evidence
+ * @param reopened how often it was over and began again
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -26,7 +27,8 @@ public record Impact(
         OptionalLong checksFailed,
         OptionalLong checksExplained,
         OptionalLong clientsAffected,
-        long durationS) {
+        long durationS,
+        OptionalLong reopened) {
 
     public Impact {
         requestsFailed = requestsFailed == null ? OptionalLong.empty() : requestsFailed;
@@ -35,5 +37,6 @@ public record Impact(
         checksFailed = checksFailed == null ? OptionalLong.empty() : checksFailed;
         checksExplained = checksExplained == null ? OptionalLong.empty() : checksExplained;
         clientsAffected = clientsAffected == null ? OptionalLong.empty() : clientsAffected;
+        reopened = reopened == null ? OptionalLong.empty() : reopened;
     }
 }

@@ -43,6 +43,7 @@ import java.util.Optional;
  * @param coverage what was heard and what was silent
  * @param advice what to do
  * @param runbook where the procedure stands, relative to the project
+ * @param silenced the silence it began in; empty when it was in none
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -74,7 +75,11 @@ public record Incident(
         List<RuledOut> ruledOut,
         List<Coverage> coverage,
         String advice,
-        String runbook) {
+        String runbook,
+        Optional<Silenced> silenced) {
+
+    /** The pattern of what is expected and not heard, the one that hangs on the wall clock. */
+    public static final String SOURCE_BLIND = "source-blind";
 
     public Incident {
         Objects.requireNonNull(id, "id");
@@ -99,6 +104,7 @@ public record Incident(
         evidence = List.copyOf(evidence);
         ruledOut = List.copyOf(ruledOut);
         coverage = List.copyOf(coverage);
+        silenced = silenced == null ? Optional.empty() : silenced;
     }
 
     /** The same, as a consequence of another, or as one that other evidence may still reopen or settle. */
@@ -131,7 +137,42 @@ public record Incident(
                 ruledOut,
                 coverage,
                 advice,
-                runbook);
+                runbook,
+                silenced);
+    }
+
+    /** The same, with the silence that it began in, if any. */
+    public Incident silenced(Optional<Silenced> silence) {
+        return new Incident(
+                id,
+                fingerprint,
+                revision,
+                status,
+                resolution,
+                settled,
+                parent,
+                supersedes,
+                supersededBy,
+                pattern,
+                severity,
+                confidence,
+                service,
+                host,
+                openedAt,
+                updatedAt,
+                resolvedAt,
+                firstEvidenceAt,
+                lastEvidenceAt,
+                title,
+                summary,
+                culprit,
+                impact,
+                evidence,
+                ruledOut,
+                coverage,
+                advice,
+                runbook,
+                silence);
     }
 
     /** Firing until resolved. */

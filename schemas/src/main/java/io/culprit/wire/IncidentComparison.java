@@ -16,7 +16,8 @@ import java.util.Map;
  * What it means that two runs found the same incidents.
  *
  * <p>Compared are the last revisions of those not withdrawn, byte for byte, without what may differ between runs: the
- * revision number, the coverage, and where a line was read from.
+ * revision number, the coverage, where a line was read from, and what was said before under another id. Incidents of {@link
+ * Incident#SOURCE_BLIND} hang on the wall clock and are left out.
  */
 public final class IncidentComparison {
 
@@ -39,6 +40,7 @@ public final class IncidentComparison {
     /** The texts by which incidents are compared, in their order. */
     public static List<String> comparable(Collection<Incident> incidents) {
         return incidents.stream()
+                .filter(incident -> !incident.pattern().equals(Incident.SOURCE_BLIND))
                 .sorted(ORDER)
                 .map(IncidentComparison::comparable)
                 .toList();
@@ -51,7 +53,7 @@ public final class IncidentComparison {
 
     private static String comparable(Incident incident) {
         ObjectNode json = Json.mapper().valueToTree(incident);
-        json.remove(List.of("revision", "coverage"));
+        json.remove(List.of("revision", "coverage", "supersedes"));
         for (JsonNode evidence : json.get("evidence")) {
             ((ObjectNode) evidence).remove("source");
         }

@@ -27,12 +27,15 @@ public final class Topics {
     /** The latest revision of every incident, keyed by incident id. */
     public static final Topic INCIDENTS = Topic.compacting("incidents");
 
+    /** How checks came out, day by day: a table, keyed by service, host, check and day. */
+    public static final Topic UPTIME = Topic.compacting("uptime");
+
     /** What could not be used, with the reason. */
     public static final Topic DEAD_LETTERS = Topic.deleting("dead-letters", Duration.ofDays(30));
 
     /** All of them, in the order of the flow. */
-    public static final List<Topic> ALL =
-            List.of(EVENTS_ACCESS, EVENTS_ERROR, EVENTS_PROBE, EVENTS_CHANGE, SIGNALS, ALERTS, INCIDENTS, DEAD_LETTERS);
+    public static final List<Topic> ALL = List.of(
+            EVENTS_ACCESS, EVENTS_ERROR, EVENTS_PROBE, EVENTS_CHANGE, SIGNALS, ALERTS, INCIDENTS, UPTIME, DEAD_LETTERS);
 
     private Topics() {}
 

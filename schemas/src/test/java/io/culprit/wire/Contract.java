@@ -16,6 +16,7 @@ import io.culprit.incident.Incident;
 import io.culprit.signal.Frontier;
 import io.culprit.signal.SignalBucket;
 import io.culprit.signal.SignalRecord;
+import io.culprit.uptime.CheckDay;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -38,7 +39,9 @@ enum Contract {
             JsonSerde.plain(Incident.class),
             "incident-daemon-recycling",
             "incident-module-load-crash",
-            "incident-pending-module-change"),
+            "incident-pending-module-change",
+            "incident-silenced"),
+    CHECK_DAY("check-day", CheckDay.class, JsonSerde.plain(CheckDay.class), "check-day"),
     DEAD_LETTER("dead-letter", DeadLetter.class, JsonSerde.plain(DeadLetter.class), "dead-letter");
 
     final Class<? extends Record> type;

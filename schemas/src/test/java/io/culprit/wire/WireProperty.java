@@ -11,6 +11,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,7 @@ record WireProperty(String name, Class<?> type, Optional<Class<?>> element, bool
         if (type.isEnum()) {
             return "";
         }
-        if (type == String.class || type == Instant.class || type == Duration.class) {
+        if (type == String.class || type == Instant.class || type == Duration.class || type == LocalDate.class) {
             return "string";
         }
         if (type == int.class || type == long.class || type == OptionalInt.class || type == OptionalLong.class) {
@@ -73,7 +74,7 @@ record WireProperty(String name, Class<?> type, Optional<Class<?>> element, bool
     }
 
     String format() {
-        return type == Instant.class ? "date-time" : "";
+        return type == Instant.class ? "date-time" : type == LocalDate.class ? "date" : "";
     }
 
     /** The values of an enum as they are written. */

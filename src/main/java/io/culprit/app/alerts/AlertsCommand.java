@@ -43,6 +43,11 @@ public final class AlertsCommand implements Callable<Integer> {
     private boolean json;
 
     @Option(
+            names = "--silenced",
+            description = "Also incidents that began in a maintenance window (correlate --silences).")
+    private boolean silenced;
+
+    @Option(
             names = "--exit-when-idle",
             paramLabel = "DURATION",
             description = "End when nothing came for so long, as in 500ms, 5s, 2m.")
@@ -90,8 +95,14 @@ public final class AlertsCommand implements Callable<Integer> {
     }
 
     private void print(Alert alert, Screen screen) {
+        boolean quiet = alert.incident().silenced().isPresent();
+        if (quiet && !silenced) {
+            return;
+        }
         if (json) {
             screen.print(SafeText.json(alert.json()));
+        } else if (quiet) {
+            screen.printDimmed(IncidentText.brief(alert.incident(), screen.width()));
         } else {
             screen.print(IncidentText.brief(alert.incident(), screen.width()));
         }

@@ -28,6 +28,7 @@ public final class Culprit implements Runnable {
         "  culprit replay /var/log/apache2         what happened? from files, without Kafka",
         "  culprit replay --json logs/ | jq .      the same for machines",
         "  culprit parse access.log | jq .         what does each line say?",
+        "  culprit uptime probe.csv                what did visitors see?",
         "  culprit alerts --bootstrap-server kafka.example.net:9092",
         "",
         "Exit codes: 0 done, 1 found what --fail-on names, 2 wrong usage, 3 failed, 130 interrupted.",

@@ -7,6 +7,7 @@ import io.culprit.app.parse.ParseCommand;
 import io.culprit.app.patterns.PatternsCommand;
 import io.culprit.app.replay.ReplayCommand;
 import io.culprit.app.topics.TopicsCommand;
+import io.culprit.app.uptime.UptimeCommand;
 import io.culprit.shipper.cli.ShipCommand;
 import io.culprit.shipper.command.FailureHandler;
 import io.culprit.shipper.command.UsageHandler;
@@ -48,6 +49,7 @@ public final class CulpritMain {
                 .addSubcommand(new ShipCommand(clock))
                 .addSubcommand(new CorrelateCommand())
                 .addSubcommand(new AlertsCommand(clock))
+                .addSubcommand(new UptimeCommand(clock))
                 .addSubcommand(new TopicsCommand())
                 .addSubcommand(PatternsCommand.commandLine(clock))
                 .addSubcommand("completion", new GenerateCompletion());

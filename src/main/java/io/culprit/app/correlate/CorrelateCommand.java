@@ -4,6 +4,8 @@ import io.culprit.app.broker.DataDirectory;
 import io.culprit.app.definitions.PatternOptions;
 import io.culprit.app.definitions.PatternWatch;
 import io.culprit.app.lifecycle.Closing;
+import io.culprit.app.silences.SilenceOptions;
+import io.culprit.app.silences.SilencesWatch;
 import io.culprit.app.terminal.Screen;
 import io.culprit.app.topics.TopicOptions;
 import io.culprit.app.watch.BrokerWatch;
@@ -27,8 +29,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Instances with the same --application-id share the work; each needs a --state-dir of its own, and the same"
-                    + " patterns. A folder of patterns may change while the command runs: what is wrong is refused, and what"
-                    + " was in force stays.",
+                    + " patterns. A folder of patterns and the file of silences may change while the command runs: what is"
+                    + " wrong is refused, and what was in force stays.",
             "",
             "Examples:",
             "  culprit correlate --bootstrap-server kafka.example.net:9092",
@@ -60,6 +62,9 @@ public final class CorrelateCommand implements Callable<Integer> {
     @Mixin
     private PatternOptions patterns = new PatternOptions();
 
+    @Mixin
+    private SilenceOptions silences = new SilenceOptions();
+
     @Spec
     private CommandSpec spec;
 
@@ -68,6 +73,7 @@ public final class CorrelateCommand implements Callable<Integer> {
         Screen screen =
                 new Screen(spec.commandLine().getOut(), spec.commandLine().getErr());
         PatternWatch watched = new PatternWatch(patterns.folders(), what -> screen.say("culprit: " + what));
+        SilencesWatch silenced = silences.watching(watched, what -> screen.say("culprit: " + what));
         Connection connection = cluster.connection();
         try (Admin admin = connection.admin()) {
             topics.ensureAll(admin);
@@ -77,12 +83,13 @@ public final class CorrelateCommand implements Callable<Integer> {
                     DataDirectory.open(stateDir.orElseGet(CorrelateCommand::defaultFolder), "--state-dir");
             closing.add("release of the state folder", Duration.ofSeconds(1), state::close);
             RunningTopology running =
-                    new RunningTopology(applicationId, state.path(), connection.clientProperties(), watched);
+                    new RunningTopology(applicationId, state.path(), connection.clientProperties(), silenced);
             closing.add("stop of the correlation", RunningTopology.STOP_WITHIN.plusSeconds(1), running::close);
             running.awaitRunning(START_WITHIN);
             screen.say("culprit: correlating as " + applicationId + " at " + connection.bootstrapServers()
                     + "; state in " + state.path() + "; stop with Ctrl-C");
             closing.add("watch over the patterns", Duration.ofSeconds(1), watched.start()::close);
+            closing.add("watch over the silences", Duration.ofSeconds(1), silenced.start()::close);
             try (BrokerWatch watch = new BrokerWatch(connection, screen, BrokerWatch.USUAL)) {
                 watch.start();
                 running.awaitFailure();

@@ -12,6 +12,7 @@ import io.culprit.shipper.delivery.Rejections;
 import io.culprit.shipper.inventory.Inventory;
 import io.culprit.shipper.reading.Reading;
 import io.culprit.shipper.reading.ReadingSummary;
+import io.culprit.uptime.CheckDay;
 import io.culprit.wire.DeadLetter;
 import java.io.IOException;
 import java.time.Clock;
@@ -42,11 +43,18 @@ public final class Replay {
      * @param rejections what could not be read
      * @param summary what became of every line
      * @param late how many events came below the watermark
+     * @param checks how HTTP checks came out, day by day
      */
     public record Outcome(
-            List<Incident> incidents, long events, Rejections rejections, ReadingSummary summary, long late) {
+            List<Incident> incidents,
+            long events,
+            Rejections rejections,
+            ReadingSummary summary,
+            long late,
+            List<CheckDay> checks) {
         public Outcome {
             incidents = List.copyOf(incidents);
+            checks = List.copyOf(checks);
         }
     }
 
@@ -66,7 +74,8 @@ public final class Replay {
         Rejections rejections = new Rejections(sink);
         ReadingSummary summary = new Reading(inventory, clock).run(rejections, progress::to);
         correlator.finish();
-        return new Outcome(correlator.incidents(), sink.events, rejections, summary, correlator.late());
+        return new Outcome(
+                correlator.incidents(), sink.events, rejections, summary, correlator.late(), correlator.checks());
     }
 
     /** Hands everything on, and counts it. */

@@ -5,6 +5,7 @@ import static io.culprit.shipper.command.ReadingReport.counted;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.culprit.app.definitions.PatternOptions;
 import io.culprit.app.lifecycle.ExitCode;
+import io.culprit.app.silences.SilenceOptions;
 import io.culprit.app.terminal.IncidentText;
 import io.culprit.app.terminal.Progress;
 import io.culprit.app.terminal.Screen;
@@ -53,6 +54,9 @@ public final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private PatternOptions patterns = new PatternOptions();
 
+    @Mixin
+    private SilenceOptions silences = new SilenceOptions();
+
     @Option(names = "--json", description = "One JSON object per incident and line: its last revision.")
     private boolean json;
 
@@ -75,16 +79,16 @@ public final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws InventoryException, IOException {
         Screen screen =
                 new Screen(spec.commandLine().getOut(), spec.commandLine().getErr());
-        Catalogue catalogue = patterns.catalogue(what -> screen.say("culprit: " + what));
+        Catalogue unsilenced = patterns.catalogue(what -> screen.say("culprit: " + what));
+        Catalogue catalogue = silences.watching(() -> unsilenced, what -> screen.say("culprit: " + what))
+                .get();
         Inventory inventory = Inventory.of(paths, naming.naming());
         ReadingReport.of(inventory).forEach(line -> screen.say("culprit: " + line));
         Replay.Outcome outcome;
         try (Progress progress = Progress.quiet(screen, "reading", inventory.bytes())) {
             outcome = new Replay(inventory, catalogue, clock).run(progress);
         }
-        for (Incident incident : outcome.incidents()) {
-            print(incident, screen);
-        }
+        print(outcome.incidents(), screen);
         conclude(outcome, screen);
         return (failed(outcome.incidents()) ? ExitCode.FINDINGS : ExitCode.DONE).code();
     }
@@ -102,11 +106,16 @@ public final class ReplayCommand implements Callable<Integer> {
                 + counted(outcome.events(), "event"));
     }
 
-    private void print(Incident incident, Screen screen) throws JsonProcessingException {
+    private void print(List<Incident> incidents, Screen screen) throws JsonProcessingException {
         if (json) {
-            screen.print(SafeText.json(Json.mapper().writeValueAsString(incident)));
-        } else {
-            screen.print(IncidentText.full(incident, screen.width()));
+            for (Incident incident : incidents) {
+                screen.print(SafeText.json(Json.mapper().writeValueAsString(incident)));
+            }
+            return;
+        }
+        CausesFirst causes = CausesFirst.of(incidents);
+        for (Incident cause : Verbosity.isRaised() ? incidents : causes.causes()) {
+            screen.print(IncidentText.full(cause, causes.attachedTo(cause), screen.width()));
             screen.print("");
         }
     }

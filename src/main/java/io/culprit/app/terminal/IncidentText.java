@@ -5,6 +5,7 @@ import io.culprit.incident.Culprit;
 import io.culprit.incident.Evidence;
 import io.culprit.incident.Impact;
 import io.culprit.incident.Incident;
+import io.culprit.incident.Silenced;
 import io.culprit.shipper.terminal.SafeText;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,9 @@ public final class IncidentText {
      */
     public static List<String> brief(String at, String transition, Incident incident, Width width) {
         List<String> lines = new ArrayList<>(transition(at, transition, incident, width));
+        incident.silenced()
+                .ifPresent(silenced ->
+                        lines.addAll(width.wrap(" ".repeat(DETAIL) + "silenced " + silence(silenced), DETAIL + 2)));
         lines.addAll(width.wrap(
                 " ".repeat(DETAIL) + "culprit: " + culprit(incident.culprit()) + "; " + impact(incident.impact()),
                 DETAIL + 2));
@@ -69,6 +73,25 @@ public final class IncidentText {
                         .toList();
     }
 
+    /**
+     * The same, with a line for each incident that is a consequence of it, or warned of it.
+     *
+     * @param attached those incidents, by the time they opened
+     */
+    public static List<String> full(Incident incident, List<Incident> attached, Width width) {
+        List<String> lines = new ArrayList<>(full(incident, width));
+        for (Incident other : attached) {
+            String place = other.host().equals(incident.host()) ? "" : on(other.host());
+            lines.addAll(width.wrap(
+                    field(
+                            "with it",
+                            time(other.openedAt()) + "  " + other.severity().label() + "  "
+                                    + SafeText.of(other.pattern() + place + ": " + other.title())),
+                    FIELD));
+        }
+        return lines;
+    }
+
     /** Everything, as lines of a block; whom to blame, how bad it is and what to do first stand at its top. */
     public static List<String> full(Incident incident, Width width) {
         List<String> lines = new ArrayList<>();
@@ -83,6 +106,7 @@ public final class IncidentText {
         fields.add(field("impact", impact(incident.impact())));
         fields.add(field("do first", SafeText.of(incident.advice())));
         fields.add(field("status", status(incident) + ", " + span(incident)));
+        incident.silenced().ifPresent(silenced -> fields.add(field("silenced", silence(silenced))));
         fields.add(field("service", SafeText.of(incident.service()) + on(incident.host())));
         incident.ruledOut()
                 .forEach(ruledOut -> fields.add(
@@ -112,6 +136,7 @@ public final class IncidentText {
         impact.requestsFailed().ifPresent(failed -> parts.add(requests(impact, failed)));
         impact.checksFailed().ifPresent(failed -> parts.add(checks(impact, failed)));
         impact.clientsAffected().ifPresent(clients -> parts.add(clients + " clients affected"));
+        impact.reopened().ifPresent(times -> parts.add("reopened " + times + (times == 1 ? " time" : " times")));
         parts.add("over " + duration(Duration.ofSeconds(impact.durationS())));
         return String.join(", ", parts);
     }
@@ -131,6 +156,10 @@ public final class IncidentText {
                 ? ", " + impact.checksExplained().getAsLong() + " of them explained"
                 : "";
         return failed + (failed == 1 ? " check failed" : " checks failed") + explained;
+    }
+
+    private static String silence(Silenced silenced) {
+        return "until " + time(silenced.until()) + ": " + SafeText.of(silenced.reason());
     }
 
     private static String evidence(Evidence evidence) {

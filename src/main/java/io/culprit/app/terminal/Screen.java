@@ -15,6 +15,9 @@ public final class Screen {
     private static final int USUAL_COLUMNS = 80;
     private static final String CLEAR_LINE = "\r\u001b[K";
 
+    private static final String DIM = "\u001b[2m";
+    private static final String PLAIN = "\u001b[0m";
+
     private final PrintWriter out;
     private final PrintWriter err;
     private final List<String> terminals;
@@ -39,6 +42,14 @@ public final class Screen {
         clear();
         lines.forEach(out::println);
         out.flush();
+    }
+
+    /** Prints lines of a result that matter less; on a terminal they are dimmed. */
+    public void printDimmed(List<String> lines) {
+        print(
+                terminals.contains("out")
+                        ? lines.stream().map(line -> DIM + line + PLAIN).toList()
+                        : lines);
     }
 
     /** Prints one line of a result. */

@@ -94,15 +94,15 @@ abstract class CorrelationContract {
 
     /** What is told of an incident from the topics of events alone. */
     private String explained(String id) {
+        return culprit(
+                "patterns", "explain", id, "--bootstrap-server", cluster().bootstrapServers());
+    }
+
+    private static String culprit(String... arguments) {
         StringWriter out = new StringWriter();
         int code = CulpritMain.commandLine(Clock.systemUTC())
                 .setOut(new PrintWriter(out, true))
-                .execute(
-                        "patterns",
-                        "explain",
-                        id,
-                        "--bootstrap-server",
-                        cluster().bootstrapServers());
+                .execute(arguments);
         assertThat(code).isZero();
         return out.toString();
     }
@@ -154,6 +154,14 @@ abstract class CorrelationContract {
         assertThat(IncidentComparison.comparable(alerted))
                 .isNotEmpty()
                 .isEqualTo(IncidentComparison.comparable(replay(inventory)));
+        assertThat(culprit("uptime", "--json", "--bootstrap-server", cluster().bootstrapServers()))
+                .contains("\"explained\":28")
+                .isEqualTo(culprit(
+                        "uptime",
+                        "--json",
+                        "--service",
+                        recordings.get(1).name(),
+                        recordings.get(1).folder().toString()));
         assertThat(records(Topics.DEAD_LETTERS.name())).isZero();
     }
 

@@ -6,6 +6,8 @@ import io.culprit.correlation.classify.ClassificationState;
 import io.culprit.correlation.fold.FoldObserver;
 import io.culprit.correlation.scope.ScopeCorrelation;
 import io.culprit.correlation.scope.ScopeState;
+import io.culprit.correlation.state.MemoryTable;
+import io.culprit.correlation.uptime.CheckTable;
 import io.culprit.event.Event;
 import io.culprit.event.EventKind;
 import io.culprit.event.EventRecord;
@@ -13,6 +15,7 @@ import io.culprit.event.Heartbeat;
 import io.culprit.incident.Incident;
 import io.culprit.signal.Scope;
 import io.culprit.signal.SignalBucket;
+import io.culprit.uptime.CheckDay;
 import io.culprit.wire.IncidentComparison;
 import java.time.Clock;
 import java.util.EnumMap;
@@ -31,6 +34,7 @@ public final class Correlator {
     private final ScopeCorrelation scopes;
     private final Map<String, Incident> last = new HashMap<>();
     private final Consumer<Incident> transitions;
+    private final CheckTable checks = new CheckTable(new MemoryTable<>());
     private long late;
 
     /**
@@ -55,7 +59,9 @@ public final class Correlator {
     /** Takes an event or a heartbeat; records of one source must come in its order. */
     public void accept(EventRecord record) {
         EventKind kind = record instanceof Event event ? event.kind() : ((Heartbeat) record).kind();
-        classifications.get(kind).accept(record);
+        if (classifications.get(kind).accept(record) && record instanceof Event event) {
+            checks.count(event);
+        }
     }
 
     /** Says what has changed so far, as a topology does every now and then. */
@@ -73,6 +79,11 @@ public final class Correlator {
     /** The incidents that stand, each in its last revision, by first evidence. */
     public List<Incident> incidents() {
         return IncidentComparison.standing(last.values());
+    }
+
+    /** How HTTP checks came out, day by day. */
+    public List<CheckDay> checks() {
+        return checks.days();
     }
 
     /** Buckets that came too late to count. */

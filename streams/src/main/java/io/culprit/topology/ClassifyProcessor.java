@@ -4,13 +4,17 @@ import io.culprit.correlation.catalogue.Catalogue;
 import io.culprit.correlation.classify.Classification;
 import io.culprit.correlation.classify.ClassificationState;
 import io.culprit.correlation.signal.Classifier;
+import io.culprit.correlation.uptime.CheckTable;
+import io.culprit.event.Event;
 import io.culprit.event.EventKind;
 import io.culprit.event.EventRecord;
 import io.culprit.signal.SignalRecord;
+import io.culprit.uptime.CheckDay;
 import io.culprit.wire.DeadLetter;
 import io.culprit.wire.EventLines;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -29,6 +33,7 @@ final class ClassifyProcessor implements Processor<String, byte[], String, Objec
     private EventLines.EssentialReader lines = new EventLines.EssentialReader(List.of());
     private ProcessorContext<String, Object> context;
     private Classification classification;
+    private Optional<CheckTable> checks = Optional.empty();
 
     ClassifyProcessor(EventKind kind, Supplier<Catalogue> catalogues) {
         this.kind = kind;
@@ -40,6 +45,9 @@ final class ClassifyProcessor implements Processor<String, byte[], String, Objec
     public void init(ProcessorContext<String, Object> processorContext) {
         context = processorContext;
         classification = new Classification(classifier(), state(), this::forward, true);
+        checks = kind == EventKind.PROBE
+                ? Optional.of(new CheckTable(new StoreTable<>(context, Names.CHECK_DAYS)))
+                : Optional.empty();
         context.schedule(GROWTH_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> flush());
     }
 
@@ -73,12 +81,19 @@ final class ClassifyProcessor implements Processor<String, byte[], String, Objec
         } else {
             lines.read(record.value(), this);
             classification.save();
+            checks.ifPresent(table -> table.changed().forEach(this::forward));
         }
     }
 
     @Override
     public void take(EventRecord event) {
-        classification.accept(event);
+        if (classification.accept(event) && event instanceof Event fresh) {
+            checks.ifPresent(table -> table.count(fresh));
+        }
+    }
+
+    private void forward(String key, CheckDay day) {
+        context.forward(new Record<>(key, (Object) day, context.currentSystemTimeMs()), Names.WRITE_UPTIME);
     }
 
     private void forward(SignalRecord signal) {

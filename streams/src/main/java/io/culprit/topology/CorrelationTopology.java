@@ -11,6 +11,7 @@ import io.culprit.event.EventKind;
 import io.culprit.incident.Incident;
 import io.culprit.signal.SignalBucket;
 import io.culprit.signal.SignalRecord;
+import io.culprit.uptime.CheckDay;
 import io.culprit.wire.DeadLetter;
 import io.culprit.wire.JsonSerde;
 import io.culprit.wire.Topics;
@@ -32,6 +33,7 @@ public final class CorrelationTopology {
     private static final JsonSerde<SignalRecord> SIGNALS = JsonSerde.versioned(SignalRecord.class);
     private static final JsonSerde<Incident> INCIDENTS = JsonSerde.plain(Incident.class);
     private static final JsonSerde<DeadLetter> DEAD_LETTERS = JsonSerde.plain(DeadLetter.class);
+    private static final JsonSerde<CheckDay> CHECK_DAYS = JsonSerde.plain(CheckDay.class);
     private static final StringSerializer KEYS = new StringSerializer();
 
     private CorrelationTopology() {}
@@ -55,6 +57,7 @@ public final class CorrelationTopology {
         for (EventKind kind : EventKind.values()) {
             addClassification(topology, kind, catalogue);
         }
+        addUptime(topology);
         addCorrelation(topology, catalogue, clock);
         return topology;
     }
@@ -77,6 +80,13 @@ public final class CorrelationTopology {
                         KEYS,
                         DEAD_LETTERS.serializer(),
                         classify);
+    }
+
+    /** Beside the classification of checks, which knows what was sent twice. */
+    private static void addUptime(Topology topology) {
+        String classify = Names.classify(EventKind.PROBE);
+        topology.addStateStore(Stores.keyValue(Names.CHECK_DAYS, CheckDay.class), classify)
+                .addSink(Names.WRITE_UPTIME, Topics.UPTIME.name(), KEYS, CHECK_DAYS.serializer(), classify);
     }
 
     private static void addCorrelation(Topology topology, Supplier<Catalogue> catalogue, Clock clock) {

@@ -10,7 +10,9 @@ final class Names {
     static final String WRITE_ALERTS = "write-alerts";
     static final String WRITE_INCIDENTS = "write-incidents";
     static final String WRITE_LATE = "write-late-dead-letters";
+    static final String WRITE_UPTIME = "write-uptime";
 
+    static final String CHECK_DAYS = "check-days";
     static final String FEEDS = "feeds";
     static final String PENDING_BUCKETS = "pending-buckets";
     static final String BASES = "bases";

@@ -7,6 +7,7 @@ import io.culprit.event.EventKind;
 import io.culprit.event.EventRecord;
 import io.culprit.event.Heartbeat;
 import io.culprit.incident.Incident;
+import io.culprit.uptime.CheckDay;
 import io.culprit.wire.DeadLetter;
 import io.culprit.wire.IncidentComparison;
 import io.culprit.wire.JsonSerde;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -59,6 +61,7 @@ final class DrivenTopology implements AutoCloseable {
     private final Map<EventKind, TestInputTopic<String, byte[]>> inputs = new EnumMap<>(EventKind.class);
     private final TestOutputTopic<String, Incident> alerts;
     private final TestOutputTopic<String, DeadLetter> deadLetters;
+    private final TestOutputTopic<String, CheckDay> uptime;
     private final List<Incident> transitions = new ArrayList<>();
 
     DrivenTopology(Path state) {
@@ -85,6 +88,15 @@ final class DrivenTopology implements AutoCloseable {
                 Topics.DEAD_LETTERS.name(),
                 new StringDeserializer(),
                 JsonSerde.plain(DeadLetter.class).deserializer());
+        uptime = driver.createOutputTopic(
+                Topics.UPTIME.name(),
+                new StringDeserializer(),
+                JsonSerde.plain(CheckDay.class).deserializer());
+    }
+
+    /** The table that the topic of uptime is, by key. */
+    Map<String, CheckDay> uptime() {
+        return new TreeMap<>(uptime.readKeyValuesToMap());
     }
 
     void pipe(EventRecord record) {

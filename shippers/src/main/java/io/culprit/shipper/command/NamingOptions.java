@@ -38,6 +38,11 @@ public final class NamingOptions {
                     + " FAMILY.MEMBER, a format string, FAMILY:STRING or @FILE.yaml; may be repeated.")
     private List<String> formats = List.of();
 
+    /** The service named, if one was. */
+    public Optional<String> service() {
+        return service;
+    }
+
     /**
      * The names given, and the defaults for the others.
      *

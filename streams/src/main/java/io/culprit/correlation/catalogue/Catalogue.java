@@ -1,6 +1,7 @@
 package io.culprit.correlation.catalogue;
 
 import io.culprit.correlation.fold.RequestsPerProcess;
+import io.culprit.correlation.maintenance.Silences;
 import io.culprit.correlation.pattern.CompiledPattern;
 import io.culprit.correlation.pattern.PatternDefinition;
 import io.culprit.correlation.pattern.PatternDefinition.ScopeKind;
@@ -15,7 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The signals and patterns in force.
+ * The signals, patterns and silences in force.
  *
  * <p>Signals that no pattern wants are not classified at all.
  */
@@ -25,6 +26,7 @@ public final class Catalogue {
     private final List<CompiledPattern> patterns;
     private final List<SignalDefinition> used;
     private final Duration step;
+    private final Silences silences;
 
     /**
      * Checks and compiles definitions.
@@ -50,6 +52,20 @@ public final class Catalogue {
                 .map(SignalDefinition::width)
                 .max(Duration::compareTo)
                 .orElse(Duration.ofSeconds(1));
+        this.silences = Silences.NONE;
+    }
+
+    private Catalogue(Catalogue other, Silences silences) {
+        this.signals = other.signals;
+        this.patterns = other.patterns;
+        this.used = other.used;
+        this.step = other.step;
+        this.silences = silences;
+    }
+
+    /** The same signals and patterns with these silences in force. */
+    public Catalogue silencedBy(Silences others) {
+        return new Catalogue(this, others);
     }
 
     /** What ships with the product. */
@@ -84,6 +100,11 @@ public final class Catalogue {
     /** A classifier of the signals that patterns want, for one thread. */
     public Classifier classifier() {
         return new Classifier(used);
+    }
+
+    /** Which incidents nobody is to be told of. */
+    public Silences silences() {
+        return silences;
     }
 
     /** The widest bucket: event time becomes final in steps of it. */

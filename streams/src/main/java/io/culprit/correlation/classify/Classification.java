@@ -68,8 +68,12 @@ public final class Classification {
         classifier = other;
     }
 
-    /** Takes one record. Records of one source must come in its order; those sent again are recognised and dropped. */
-    public void accept(EventRecord record) {
+    /**
+     * Takes one record. Records of one source must come in its order; those sent again are recognised and dropped.
+     *
+     * @return whether it was an event, and had not come before
+     */
+    public boolean accept(EventRecord record) {
         if (record instanceof Heartbeat heartbeat) {
             heard(heartbeat);
         } else if (record instanceof Event event) {
@@ -78,7 +82,9 @@ public final class Classification {
             } else {
                 duplicates++;
             }
+            return true;
         }
+        return false;
     }
 
     /** Sends on the buckets that have grown. */

@@ -80,7 +80,8 @@ final class FleetRendering {
                 ruledOut(),
                 List.of(),
                 earliest.advice(),
-                earliest.runbook());
+                earliest.runbook(),
+                Optional.empty());
     }
 
     private String name() {
@@ -125,7 +126,8 @@ final class FleetRendering {
                 sum(Impact::checksFailed),
                 sum(Impact::checksExplained),
                 OptionalLong.empty(),
-                seconds);
+                seconds,
+                sum(Impact::reopened));
     }
 
     private OptionalLong sum(Function<Impact, OptionalLong> figure) {

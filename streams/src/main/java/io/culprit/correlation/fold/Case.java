@@ -1,8 +1,10 @@
 package io.culprit.correlation.fold;
 
 import io.culprit.incident.Incident.Resolution;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 
 /**
@@ -18,6 +20,7 @@ import java.util.SortedMap;
  * @param parent id of the case it leads to or follows from
  * @param resolvedAt when it was over
  * @param resolution why it was over
+ * @param reopened how often it was over and seen again within the pattern's bound; empty when it never was
  */
 public record Case(
         String id,
@@ -28,13 +31,27 @@ public record Case(
         Optional<RequestsPerProcess> measure,
         Optional<String> parent,
         Optional<Instant> resolvedAt,
-        Optional<Resolution> resolution) {
+        Optional<Resolution> resolution,
+        OptionalInt reopened) {
+
+    private static final int MOST_DOUBLINGS = 2;
 
     public Case {
         measure = measure == null ? Optional.empty() : measure;
         parent = parent == null ? Optional.empty() : parent;
         resolvedAt = resolvedAt == null ? Optional.empty() : resolvedAt;
         resolution = resolution == null ? Optional.empty() : resolution;
+        reopened = reopened == null ? OptionalInt.empty() : reopened;
+    }
+
+    /**
+     * How long this case must be quiet to be over: with each time it came back twice as long, at most fourfold, so that what
+     * comes and goes is told once rather than over and over.
+     *
+     * @param quiet how long a case must be quiet that never came back
+     */
+    Duration quiet(Duration quiet) {
+        return quiet.multipliedBy(1L << Math.min(reopened.orElse(0), MOST_DOUBLINGS));
     }
 
     boolean firing() {
@@ -43,7 +60,16 @@ public record Case(
 
     Case resolved(Instant at, Resolution why) {
         return new Case(
-                id, openedAt, firstEvidence, lastEvidence, tallies, measure, parent, Optional.of(at), Optional.of(why));
+                id,
+                openedAt,
+                firstEvidence,
+                lastEvidence,
+                tallies,
+                measure,
+                parent,
+                Optional.of(at),
+                Optional.of(why),
+                reopened);
     }
 
     Case withParent(String other) {
@@ -56,17 +82,28 @@ public record Case(
                 measure,
                 Optional.of(other),
                 resolvedAt,
-                resolution);
+                resolution,
+                reopened);
     }
 
     Case withTallies(SortedMap<String, Tally> changed) {
-        return new Case(id, openedAt, firstEvidence, lastEvidence, changed, measure, parent, resolvedAt, resolution);
+        return new Case(
+                id, openedAt, firstEvidence, lastEvidence, changed, measure, parent, resolvedAt, resolution, reopened);
     }
 
     /** Firing, with evidence up to that time; an ended case is open again. */
     Case seen(Instant evidence, SortedMap<String, Tally> changed, Optional<RequestsPerProcess> measured) {
         Instant latest = evidence.isAfter(lastEvidence) ? evidence : lastEvidence;
         return new Case(
-                id, openedAt, firstEvidence, latest, changed, measured, parent, Optional.empty(), Optional.empty());
+                id,
+                openedAt,
+                firstEvidence,
+                latest,
+                changed,
+                measured,
+                parent,
+                Optional.empty(),
+                Optional.empty(),
+                firing() ? reopened : OptionalInt.of(reopened.orElse(0) + 1));
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Folds buckets into one episode: a working copy, to be frozen when done.
@@ -135,7 +136,8 @@ final class EpisodeFold {
 
     private void endWhenQuiet(Instant until, Instant limit) {
         current().filter(Case::firing).ifPresent(firing -> {
-            Instant due = firing.lastEvidence().plus(pattern.definition().quiet());
+            Instant due =
+                    firing.lastEvidence().plus(firing.quiet(pattern.definition().quiet()));
             if (!due.isAfter(until) && !due.isAfter(limit)) {
                 end(firing, due, Resolution.QUIET);
             }
@@ -297,7 +299,8 @@ final class EpisodeFold {
                 measure,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty()));
+                Optional.empty(),
+                OptionalInt.empty()));
     }
 
     private void countWithRivals(Tallies tallies, Match evidence) {

@@ -22,7 +22,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -92,7 +94,8 @@ final class IncidentRendering {
                 ruledOut(),
                 List.of(),
                 text(definition.advice()),
-                definition.runbook());
+                definition.runbook(),
+                Optional.empty());
     }
 
     private Severity severity(Impact impact) {
@@ -162,7 +165,14 @@ final class IncidentRendering {
                 largest(rule.checksExplained()),
                 OptionalLong.empty(),
                 Duration.between(rendered.firstEvidence(), rendered.lastEvidence())
-                        .toSeconds());
+                        .toSeconds(),
+                reopened());
+    }
+
+    private OptionalLong reopened() {
+        return rendered.reopened().isPresent()
+                ? OptionalLong.of(rendered.reopened().getAsInt())
+                : OptionalLong.empty();
     }
 
     private static double share(long part, long whole) {
@@ -178,17 +188,24 @@ final class IncidentRendering {
                 .max();
     }
 
+    /** What two conditions quote is quoted once. */
     private List<Evidence> evidence() {
-        List<Evidence> all = new ArrayList<>();
+        Map<List<Object>, Evidence> all = new HashMap<>();
         rendered.tallies().forEach((name, tally) -> {
             if (quoted(name)) {
-                all.addAll(quotes(tally));
+                quotes(tally)
+                        .forEach(quote -> all.merge(
+                                List.of(quote.at(), quote.signal(), quote.source(), quote.text()),
+                                quote,
+                                (one, other) -> one.count() >= other.count() ? one : other));
             }
         });
-        all.sort(Comparator.comparing(Evidence::at)
-                .thenComparing(Evidence::signal)
-                .thenComparing(Evidence::text));
-        return all;
+        return all.values().stream()
+                .sorted(Comparator.comparing(Evidence::at)
+                        .thenComparing(Evidence::signal)
+                        .thenComparing(Evidence::text)
+                        .thenComparing(Evidence::source))
+                .toList();
     }
 
     private boolean quoted(String name) {

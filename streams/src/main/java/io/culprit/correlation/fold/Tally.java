@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * @param signal signal of the match that best tells the facts
  * @param rank place of that signal in the condition's list, 0 the best
  * @param fields facts: fields of the best match, completed by others that do not contradict it
- * @param tops how often each text of the field was seen whose most frequent one is a fact
+ * @param tops how often each text of the field was seen that may be a fact
  * @param quoted occurrences kept as evidence, the earliest
  * @param recent identities of the matches counted last, so that a match linked to twice counts once
  */
@@ -96,11 +96,16 @@ public record Tally(
         return all;
     }
 
-    /** The most frequent text of the counted field, the smallest among equals; empty when none was counted. */
+    /**
+     * The text of the counted field that makes up at least half of all; empty when none does. One that is merely the most
+     * frequent of many would be another from moment to moment.
+     */
     String top() {
+        long half = (tops.values().stream().mapToLong(Long::longValue).sum() + 1) / 2;
         return tops.entrySet().stream()
-                .min(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .filter(entry -> entry.getValue() >= half)
                 .map(Map.Entry::getKey)
+                .findFirst()
                 .orElse("");
     }
 

@@ -36,7 +36,7 @@ import java.util.Optional;
  * @param anyOf conditions of which one must be met
  * @param without conditions that must not be met after the one this follows
  * @param lasting how long they must not be met
- * @param top captured field whose most frequent text is a fact
+ * @param top captured field whose text is a fact when it makes up at least half of all
  */
 public record Condition(
         List<String> signals,

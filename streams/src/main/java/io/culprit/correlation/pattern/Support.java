@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param after longest time it may come after one
  * @param throughout whether everything between the first and the last evidence counts too
  * @param quoted whether it is quoted as evidence
- * @param top captured field whose most frequent text is a fact
+ * @param top captured field whose text is a fact when it makes up at least half of all
  */
 public record Support(
         List<String> signals,

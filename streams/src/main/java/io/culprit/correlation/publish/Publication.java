@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * Compares what holds with what was said, and says the difference.
  *
- * <p>Openings and changes of status, culprit, severity, confidence or parent are said at once; other updates of an incident
+ * <p>Openings and changes of status, culprit, severity, confidence, parent or silence are said at once; other updates of an incident
  * at most every {@link #PACE}. What was said and no longer holds is withdrawn openly.
  */
 public final class Publication {
@@ -162,6 +162,7 @@ public final class Publication {
                 || old.severity() != draft.severity()
                 || old.confidence() != draft.confidence()
                 || !old.parent().equals(draft.parent())
+                || !old.silenced().equals(draft.silenced())
                 || !old.culprit().name().equals(draft.culprit().name());
     }
 

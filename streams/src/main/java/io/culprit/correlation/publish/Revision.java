@@ -72,6 +72,7 @@ final class Revision {
                 draft.ruledOut(),
                 coverage,
                 draft.advice(),
-                draft.runbook());
+                draft.runbook(),
+                draft.silenced());
     }
 }

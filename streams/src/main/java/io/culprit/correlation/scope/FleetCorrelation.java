@@ -2,6 +2,7 @@ package io.culprit.correlation.scope;
 
 import io.culprit.correlation.fleet.Fleets;
 import io.culprit.correlation.fleet.Member;
+import io.culprit.correlation.maintenance.Silences;
 import io.culprit.correlation.publish.Publication;
 import io.culprit.correlation.publish.Published;
 import io.culprit.correlation.watermark.Watermark;
@@ -33,12 +34,15 @@ final class FleetCorrelation {
     private final ScopeState state;
     private final Consumer<Incident> transitions;
     private final Set<String> patterns;
+    private final Silences silences;
     private final Clock clock;
 
-    FleetCorrelation(ScopeState state, Consumer<Incident> transitions, Set<String> patterns, Clock clock) {
+    FleetCorrelation(
+            ScopeState state, Consumer<Incident> transitions, Set<String> patterns, Silences silences, Clock clock) {
         this.state = state;
         this.transitions = transitions;
         this.patterns = patterns;
+        this.silences = silences;
         this.clock = clock;
     }
 
@@ -135,15 +139,8 @@ final class FleetCorrelation {
     }
 
     private Optional<Instant> publish(Scope fleet, Map<String, Published> said, List<Incident> holding, Instant now) {
-        Publication.Result result = Publication.of(said, holding, List.of(), patterns, now);
-        said.keySet().stream()
-                .filter(id -> !result.published().containsKey(id))
-                .forEach(id -> state.removePublished(fleet, id));
-        result.published().forEach((id, published) -> {
-            if (!published.equals(said.get(id))) {
-                state.keepPublished(fleet, published);
-            }
-        });
+        Publication.Result result = Publication.of(said, silences.applied(holding), List.of(), patterns, now);
+        state.replacePublished(fleet, said, result.published());
         result.transitions().forEach(transitions);
         return result.heldUntil();
     }

@@ -59,6 +59,7 @@ public final class ScopeCorrelation {
     private final Set<String> names;
     private final Set<Scope> changed = new TreeSet<>();
     private final Map<Scope, Instant> held = new TreeMap<>();
+    private final SilenceWatch silence;
     private final FleetCorrelation fleets;
     private final Set<String> ungrouped = new TreeSet<>();
 
@@ -82,7 +83,8 @@ public final class ScopeCorrelation {
         this.names = catalogue.patterns().stream()
                 .map(pattern -> pattern.definition().pattern())
                 .collect(Collectors.toSet());
-        this.fleets = new FleetCorrelation(state, output::transition, names, clock);
+        this.silence = new SilenceWatch(state, output::transition, catalogue.silences(), clock);
+        this.fleets = new FleetCorrelation(state, output::transition, names, catalogue.silences(), clock);
         for (ScopeKind kind : ScopeKind.values()) {
             wanted.put(kind, catalogue.signals(kind));
             patterns.put(kind, new CompiledPatterns(catalogue.patterns(kind)));
@@ -124,6 +126,7 @@ public final class ScopeCorrelation {
             }
         });
         foldChanged(false);
+        silence.look();
     }
 
     /** Folds what has changed, and what is held back too: at the end of all input nothing is held back. */
@@ -231,6 +234,9 @@ public final class ScopeCorrelation {
     }
 
     private void speculate(Scope scope, List<Incident> settled, boolean atEnd) {
+        if (SilenceWatch.holds(scope)) {
+            return;
+        }
         if (FleetCorrelation.holds(scope)) {
             ungrouped.add(scope.service());
             return;
@@ -239,7 +245,7 @@ public final class ScopeCorrelation {
         List<Incident> holding = new ArrayList<>(settled);
         holding.addAll(fold.fold(bucketsOf(scope).pending(), state.baseOf(scope).orElse(Instant.EPOCH))
                 .incidents());
-        holding = fleets.placed(scope, holding);
+        holding = catalogue.silences().applied(fleets.placed(scope, holding));
         Map<String, Published> said = state.publishedOf(scope);
         if (holding.isEmpty() && said.isEmpty()) {
             return;
@@ -251,14 +257,7 @@ public final class ScopeCorrelation {
                 new Watermark(scope, state.feedsOf(scope.service()), now).coverage(),
                 names,
                 atEnd ? now.plus(Publication.PACE) : now);
-        said.keySet().stream()
-                .filter(id -> !result.published().containsKey(id))
-                .forEach(id -> state.removePublished(scope, id));
-        result.published().forEach((id, published) -> {
-            if (!published.equals(said.get(id))) {
-                state.keepPublished(scope, published);
-            }
-        });
+        state.replacePublished(scope, said, result.published());
         held.remove(scope);
         result.heldUntil().ifPresent(due -> held.put(scope, due));
         result.transitions().forEach(output::transition);

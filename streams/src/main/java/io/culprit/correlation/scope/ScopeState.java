@@ -125,7 +125,21 @@ public record ScopeState(
         published.put(prefix(scope) + one.incident().id(), one);
     }
 
-    void removePublished(Scope scope, String id) {
+    /** Keeps what is said now in place of what was said before. */
+    void replacePublished(Scope scope, Map<String, Published> before, Map<String, Published> now) {
+        before.keySet().stream().filter(id -> !now.containsKey(id)).forEach(id -> removePublished(scope, id));
+        now.forEach((id, one) -> {
+            if (!one.equals(before.get(id))) {
+                keepPublished(scope, one);
+            }
+        });
+    }
+
+    List<HeardFeed> allFeeds() {
+        return feeds.scan("");
+    }
+
+    private void removePublished(Scope scope, String id) {
         published.remove(prefix(scope) + id);
     }
 

@@ -25,7 +25,7 @@ import java.util.Set;
 public final class Watermark {
 
     /** Silence after which a feed is left out of a scope of all hosts. */
-    static final Duration SILENCE = Duration.ofSeconds(60);
+    public static final Duration SILENCE = Duration.ofSeconds(60);
 
     /** Silence after which a feed is left out of a scope of one host, too. */
     static final Duration GONE = Duration.ofMinutes(15);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.culprit.correlation.catalogue.Catalogue;
 import io.culprit.correlation.pattern.CompiledPattern;
+import io.culprit.correlation.pattern.ExpectedIncident;
 import io.culprit.correlation.pattern.PatternCase;
 import io.culprit.wire.IncidentComparison;
 import java.util.List;
@@ -40,11 +41,22 @@ class BuiltInCasesTest {
     }
 
     @Test
-    void hasCasesForEveryPattern() {
-        assertThat(CATALOGUE.patterns().stream()
-                        .filter(pattern -> pattern.definition().cases().isEmpty())
-                        .map(CompiledPattern::name))
-                .isEmpty();
+    void hasCasesThatOpen_thatStaySilent_andThatEnd_forEveryPattern() {
+        assertThat(CATALOGUE.patterns()).allSatisfy(pattern -> {
+            List<List<ExpectedIncident>> expected = pattern.definition().cases().stream()
+                    .map(told -> told.expect().incidents().stream()
+                            .filter(incident -> incident.pattern()
+                                    .map(pattern.definition().pattern()::equals)
+                                    .orElse(true))
+                            .toList())
+                    .toList();
+
+            assertThat(expected).as(pattern.name() + " stays silent").anyMatch(List::isEmpty);
+            assertThat(expected).as(pattern.name() + " opens").anyMatch(incidents -> !incidents.isEmpty());
+            assertThat(expected.stream().flatMap(List::stream))
+                    .as(pattern.name() + " ends")
+                    .anyMatch(incident -> incident.resolution().isPresent());
+        });
     }
 
     /** What an incident was called before earlier evidence came hangs on what was told when, as its revision does. */

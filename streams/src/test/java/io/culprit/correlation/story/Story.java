@@ -108,6 +108,11 @@ public final class Story {
 
     /** A check that failed; its result was written at {@code at}. */
     public Story failedCheck(double at, String outcome) {
+        return check(at, outcome);
+    }
+
+    /** A check, as it came out; its result was written at {@code at}. */
+    public Story check(double at, String outcome) {
         return add(
                 new Source(service, host, EventKind.PROBE, "probe.csv"),
                 at,
