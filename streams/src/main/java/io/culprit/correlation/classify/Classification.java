@@ -115,7 +115,7 @@ public final class Classification {
         Map<String, Owner> ofHost = owners.computeIfAbsent(host, any -> new HashMap<>());
         Owner known = ofHost.get(service);
         if (known == null) {
-            known = new Owner(Owner.key(service, host));
+            known = new Owner(service, host);
             known.vouch(state.vouched().get(known.key()).orElse(Vouched.NOTHING));
             ofHost.put(service, known);
         }

@@ -4,11 +4,13 @@ package io.culprit.correlation.classify;
 final class Owner {
 
     private final String key;
+    private final boolean ofHost;
     private final OpenBuckets buckets = new OpenBuckets();
     private Vouched vouched = Vouched.NOTHING;
 
-    Owner(String key) {
-        this.key = key;
+    Owner(String service, String host) {
+        this.key = key(service, host);
+        this.ofHost = service.isEmpty();
     }
 
     /** The key of an owner in stores, and the beginning of the keys of its buckets. */
@@ -22,7 +24,7 @@ final class Owner {
 
     /** Whether it is a host itself. */
     boolean ofHost() {
-        return key.startsWith("|");
+        return ofHost;
     }
 
     OpenBuckets buckets() {
