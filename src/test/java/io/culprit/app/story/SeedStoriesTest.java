@@ -185,10 +185,10 @@ class SeedStoriesTest {
             story.at(60, web -> web.apache("mpm_prefork", STOPPED).closeWait(8080, 0));
             story.at(63, web -> web.apache("mpm_prefork", UP).proxied(3, 200));
 
-            story.between(63, 64)
-                    .resolved("close-wait-buildup", Resolution.RECOVERED, over -> assertThat(over.ruledOut())
-                            .extracting(RuledOut::cause)
-                            .contains("daemon-crash", "server-down"));
+            story.between(63, 64).resolved("close-wait-buildup", Resolution.RECOVERED, over -> {
+                assertThat(over.impact().requestsFailed()).hasValue(16);
+                assertThat(over.ruledOut()).extracting(RuledOut::cause).contains("daemon-crash", "server-down");
+            });
         }
     }
 

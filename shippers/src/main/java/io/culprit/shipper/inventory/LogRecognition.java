@@ -13,9 +13,11 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Recognises the logs of one host one by one, as their first lines appear.
@@ -33,7 +35,7 @@ public final class LogRecognition {
 
     private final Clock clock;
     private final ZoneId hostZone;
-    private final Map<Path, Software> writers = new HashMap<>();
+    private final Map<Path, Set<Software>> writers = new HashMap<>();
     private Optional<ZoneOffset> shown = Optional.empty();
 
     /**
@@ -69,14 +71,23 @@ public final class LogRecognition {
         List<Line> lines = layout.contents(head, Recognition.ANY);
         layout.main().offset(lines).filter(offset -> shown.isEmpty()).ifPresent(offset -> shown = Optional.of(offset));
         Optional<Software> told = SoftwareFinder.told(layout, lines);
-        told.ifPresent(software -> writers.putIfAbsent(path.getParent(), software));
-        Software writer = told.or(() -> Optional.ofNullable(writers.get(path.getParent())))
+        told.filter(SoftwareFinder::writesAccessLogs)
+                .ifPresent(software -> writers.computeIfAbsent(path.getParent(), any -> new HashSet<>())
+                        .add(software));
+        Software writer = told.or(() -> SoftwareFinder.ownName(path))
+                .or(() -> besides(path.getParent()))
                 .or(() -> SoftwareFinder.named(path))
                 .orElse(Software.UNKNOWN);
         Setting setting = new Setting(naming.zone().orElseGet(this::zone), writer, (InstantSource)
                 () -> clock.instant().plus(AHEAD));
         return new Source(
                 path.toString(), naming.service(), naming.host(), layout.asWrittenBy(writer), setting, List.of());
+    }
+
+    /** Logs of two servers in one folder tell nothing of a third. */
+    private Optional<Software> besides(Path folder) {
+        Set<Software> servers = writers.getOrDefault(folder, Set.of());
+        return servers.size() == 1 ? Optional.of(servers.iterator().next()) : Optional.empty();
     }
 
     /** The host's zone knows of summer time; what the access logs show does not, and wins only where it differs. */

@@ -23,9 +23,11 @@ final class SoftwareFinder {
     }
 
     Software of(Chain chain) {
+        Path file = chain.files().get(0).path();
         return told(chain)
+                .or(() -> ownName(file))
                 .or(() -> besides(chain))
-                .or(() -> named(chain.files().get(0).path()))
+                .or(() -> named(file))
                 .orElse(Software.UNKNOWN);
     }
 
@@ -54,22 +56,33 @@ final class SoftwareFinder {
         return servers.size() == 1 ? Optional.of(servers.get(0)) : Optional.empty();
     }
 
-    private static boolean writesAccessLogs(Software software) {
+    static boolean writesAccessLogs(Software software) {
         return software == Software.APACHE || software == Software.NGINX;
     }
 
-    /** By the folders in a path. */
+    /** By the file's own name. */
+    static Optional<Software> ownName(Path file) {
+        return ofSegment(file.getFileName().toString().toLowerCase(Locale.ROOT));
+    }
+
+    /** By the folders in a path, the nearest first. */
     static Optional<Software> named(Path file) {
         String[] segments = file.toString().toLowerCase(Locale.ROOT).split("[/\\\\]");
         for (int i = segments.length - 1; i >= 0; i--) {
-            String segment = segments[i];
-            if (segment.startsWith("nginx")) {
-                return Optional.of(Software.NGINX);
-            }
-            if (segment.startsWith("apache") || segment.startsWith("httpd")) {
-                return Optional.of(Software.APACHE);
+            Optional<Software> named = ofSegment(segments[i]);
+            if (named.isPresent()) {
+                return named;
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<Software> ofSegment(String segment) {
+        if (segment.startsWith("nginx")) {
+            return Optional.of(Software.NGINX);
+        }
+        return segment.startsWith("apache") || segment.startsWith("httpd")
+                ? Optional.of(Software.APACHE)
+                : Optional.empty();
     }
 }
