@@ -1,5 +1,6 @@
 package io.culprit.app.demo;
 
+import io.culprit.app.terminal.CausesFirst;
 import io.culprit.app.terminal.IncidentText;
 import io.culprit.app.terminal.Screen;
 import io.culprit.incident.Incident;
@@ -39,13 +40,14 @@ final class Story {
                         : IncidentText.brief(at, what, incident, screen.width()));
     }
 
-    /** What was found, one block per incident. */
+    /** What was found, one block per cause. */
     List<String> summary() {
         List<Incident> incidents = IncidentComparison.standing(latest.values());
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add(incidents.size() + (incidents.size() == 1 ? " incident" : " incidents") + ", from the topic alerts:");
-        for (Incident incident : incidents) {
+        CausesFirst causes = CausesFirst.of(incidents);
+        for (Incident incident : causes.causes()) {
             lines.add(String.format(
                     Locale.ROOT,
                     "  %s  [%s]  %s, opened %s",
@@ -57,6 +59,9 @@ final class Story {
             lines.add("    impact: " + IncidentText.impact(incident.impact()));
             lines.add("    evidence: " + evidence(incident) + "; ruled out: "
                     + incident.ruledOut().size());
+            causes.attachedTo(incident)
+                    .forEach(other -> lines.add("    with it: " + SafeText.of(other.pattern()) + ", opened "
+                            + offset(other, other.openedAt()) + ": " + SafeText.of(other.title())));
         }
         return lines.stream()
                 .flatMap(line -> screen.width().wrap(line, HANG).stream())

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.culprit.app.definitions.PatternOptions;
 import io.culprit.app.lifecycle.ExitCode;
 import io.culprit.app.silences.SilenceOptions;
+import io.culprit.app.terminal.CausesFirst;
 import io.culprit.app.terminal.IncidentText;
 import io.culprit.app.terminal.Progress;
 import io.culprit.app.terminal.Screen;

@@ -1,4 +1,4 @@
-package io.culprit.app.replay;
+package io.culprit.app.terminal;
 
 import io.culprit.incident.Incident;
 import java.util.ArrayList;
@@ -13,14 +13,15 @@ import java.util.Map;
  * @param causes incidents without a parent among them, in their order
  * @param attached the others by id of their cause, in their order
  */
-record CausesFirst(List<Incident> causes, Map<String, List<Incident>> attached) {
+public record CausesFirst(List<Incident> causes, Map<String, List<Incident>> attached) {
 
-    CausesFirst {
+    public CausesFirst {
         causes = List.copyOf(causes);
         attached = Map.copyOf(attached);
     }
 
-    static CausesFirst of(List<Incident> incidents) {
+    /** Groups incidents. */
+    public static CausesFirst of(List<Incident> incidents) {
         Map<String, Incident> byId = new HashMap<>();
         incidents.forEach(incident -> byId.put(incident.id(), incident));
         List<Incident> causes = new ArrayList<>();
@@ -37,7 +38,7 @@ record CausesFirst(List<Incident> causes, Map<String, List<Incident>> attached) 
     }
 
     /** What is attached to an incident. */
-    List<Incident> attachedTo(Incident cause) {
+    public List<Incident> attachedTo(Incident cause) {
         return attached.getOrDefault(cause.id(), List.of());
     }
 
