@@ -109,6 +109,15 @@ public record Incident(
 
     /** The same, as a consequence of another, or as one that other evidence may still reopen or settle. */
     public Incident placed(Optional<String> cause, boolean last) {
+        return with(cause, last, silenced);
+    }
+
+    /** The same, with the silence that it began in, if any. */
+    public Incident silenced(Optional<Silenced> silence) {
+        return with(parent, settled, silence);
+    }
+
+    private Incident with(Optional<String> cause, boolean last, Optional<Silenced> silence) {
         return new Incident(
                 id,
                 fingerprint,
@@ -117,40 +126,6 @@ public record Incident(
                 resolution,
                 last,
                 cause,
-                supersedes,
-                supersededBy,
-                pattern,
-                severity,
-                confidence,
-                service,
-                host,
-                openedAt,
-                updatedAt,
-                resolvedAt,
-                firstEvidenceAt,
-                lastEvidenceAt,
-                title,
-                summary,
-                culprit,
-                impact,
-                evidence,
-                ruledOut,
-                coverage,
-                advice,
-                runbook,
-                silenced);
-    }
-
-    /** The same, with the silence that it began in, if any. */
-    public Incident silenced(Optional<Silenced> silence) {
-        return new Incident(
-                id,
-                fingerprint,
-                revision,
-                status,
-                resolution,
-                settled,
-                parent,
                 supersedes,
                 supersededBy,
                 pattern,
