@@ -3,17 +3,11 @@ package io.culprit.correlation.fold;
 import io.culprit.correlation.fold.Waiting.Timer;
 import io.culprit.correlation.pattern.CompiledPattern;
 import io.culprit.correlation.pattern.Condition;
-import io.culprit.correlation.pattern.PatternDefinition.RuleOut;
-import io.culprit.correlation.pattern.Support;
-import io.culprit.incident.Incident.Resolution;
 import io.culprit.signal.Scope;
 import io.culprit.signal.SignalBucket;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Folds buckets into one episode: a working copy, to be frozen when done.
@@ -24,18 +18,15 @@ import java.util.OptionalInt;
 final class EpisodeFold {
 
     private final CompiledPattern pattern;
-    private final Scope scope;
     private final EpisodeKey key;
     private final Tracks tracks;
     private final Candidates candidates;
     private final Waiting waiting;
     private final Supports supports;
     private final FoldObserver observer;
-    private final List<Case> cases;
+    private final Cases cases;
     private Optional<RequestsPerProcess> measure;
     private Instant now = Instant.MIN;
-    private Instant end = Instant.MIN;
-    private Optional<SignalBucket> taken = Optional.empty();
 
     EpisodeFold(
             CompiledPattern pattern,
@@ -46,13 +37,12 @@ final class EpisodeFold {
             FoldObserver observer) {
         this.observer = observer;
         this.pattern = pattern;
-        this.scope = scope;
         this.key = key;
         this.tracks = new Tracks(pattern, base.tracks());
         this.candidates = new Candidates(base.candidates());
         this.waiting = new Waiting(pattern, base.waiting());
         this.supports = new Supports(pattern, key, seen, base);
-        this.cases = new ArrayList<>(base.cases());
+        this.cases = new Cases(pattern, scope, key, tracks, supports, base.cases());
         this.measure = base.measure();
     }
 
@@ -63,12 +53,12 @@ final class EpisodeFold {
                 waiting.freeze(),
                 supports.freeze(),
                 supports.since(),
-                cases,
+                cases.all(),
                 measure);
     }
 
     List<Case> cases() {
-        return cases;
+        return cases.all();
     }
 
     /**
@@ -78,7 +68,7 @@ final class EpisodeFold {
      * @return whether a case was opened by it
      */
     boolean apply(SignalBucket bucket, Instant limit) {
-        taken = Optional.of(bucket);
+        cases.reach(() -> FoldPosition.of(bucket));
         boolean opened = elapse(bucket.first(), limit);
         forgetBefore(bucket.first());
         now = bucket.first();
@@ -89,7 +79,7 @@ final class EpisodeFold {
             opened |= offer(name, bucket);
         }
         for (String name : pattern.supportsFor(bucket.signal())) {
-            support(name, bucket);
+            cases.support(name, bucket);
         }
         return opened;
     }
@@ -103,7 +93,9 @@ final class EpisodeFold {
 
     /** Whether a signal that no condition names makes any difference now. */
     boolean minds(String signal) {
-        return !waiting.isEmpty() || firing() || pattern.measures(signal) && RequestsPerProcess.minds(measure, signal);
+        return !waiting.isEmpty()
+                || cases.firing()
+                || pattern.measures(signal) && RequestsPerProcess.minds(measure, signal);
     }
 
     /**
@@ -112,8 +104,7 @@ final class EpisodeFold {
      * @return whether a case was opened by it
      */
     boolean elapse(Instant limit) {
-        taken = Optional.empty();
-        end = limit;
+        cases.reach(() -> FoldPosition.behind(limit));
         return elapse(limit, limit);
     }
 
@@ -123,45 +114,24 @@ final class EpisodeFold {
         boolean opened = false;
         for (Optional<Timer> due = waiting.due(reached); due.isPresent(); due = waiting.due(reached)) {
             Timer timer = due.get();
-            endWhenQuiet(timer.due(), limit);
+            cases.endWhenQuiet(timer.due(), limit);
             Condition condition = pattern.condition(timer.condition());
             now = timer.due();
             if (!tracks.holdAny(condition.unless(), timer.due())) {
                 opened |= meet(timer.since().as(timer.condition(), timer.due(), List.of(timer.since())));
             }
         }
-        endWhenQuiet(until, limit);
+        cases.endWhenQuiet(until, limit);
         return opened;
-    }
-
-    private void endWhenQuiet(Instant until, Instant limit) {
-        current().filter(Case::firing).ifPresent(firing -> {
-            Instant due =
-                    firing.lastEvidence().plus(firing.quiet(pattern.definition().quiet()));
-            if (!due.isAfter(until) && !due.isAfter(limit)) {
-                end(firing, due, Resolution.QUIET);
-            }
-        });
     }
 
     /** Removes and returns the cases that no later evidence can reopen. */
     List<Case> settle(Instant limit) {
-        List<Case> settled = new ArrayList<>();
-        for (Case ended : cases) {
-            if (!ended.firing()
-                    && !ended.resolvedAt()
-                            .orElseThrow()
-                            .plus(pattern.definition().reopen())
-                            .isAfter(limit)) {
-                settled.add(ended);
-            }
-        }
-        cases.removeAll(settled);
-        return settled;
+        return cases.settle(limit);
     }
 
     void setParent(Case child, String parent) {
-        cases.set(cases.indexOf(child), child.withParent(parent));
+        cases.setParent(child, parent);
     }
 
     private boolean offer(String name, SignalBucket bucket) {
@@ -225,7 +195,7 @@ final class EpisodeFold {
         tracks.keep(match);
         waiting.heard(match);
         if (pattern.definition().recover().filter(match.condition()::equals).isPresent()) {
-            current().filter(Case::firing).ifPresent(firing -> end(firing, match.first(), Resolution.RECOVERED));
+            cases.recover(match.first());
         }
         boolean opened = false;
         for (String joined : pattern.joinedBy(match.condition())) {
@@ -244,10 +214,10 @@ final class EpisodeFold {
             return false;
         }
         if (extendsCase(latest)) {
-            counted.forEach(this::extend);
+            counted.forEach(match -> cases.extend(match, measure, now));
             return false;
         }
-        open(counted, condition.counts() ? latest.last() : latest.first());
+        cases.open(counted, condition.counts() ? latest.last() : latest.first(), measure, now);
         if (!condition.sustained()) {
             candidates.clear(latest.condition());
         }
@@ -260,82 +230,6 @@ final class EpisodeFold {
 
     /** Whether a match is further evidence of the case that is there. */
     private boolean extendsCase(Match match) {
-        return match.condition().equals(pattern.definition().open())
-                && current()
-                        .filter(last -> last.firing()
-                                || !match.first()
-                                        .isAfter(last.resolvedAt()
-                                                .orElseThrow()
-                                                .plus(pattern.definition().reopen())))
-                        .isPresent();
-    }
-
-    private void extend(Match match) {
-        Case known = current().orElseThrow();
-        Tallies tallies = new Tallies(pattern, known.tallies());
-        countWithRivals(tallies, match);
-        List<Match> claimed =
-                known.firing() ? supports.takeFor(match.first()) : supports.lookUp(match.first(), now, true);
-        claimed.forEach(tallies::support);
-        cases.set(cases.size() - 1, known.seen(match.last(), tallies.freeze(), measure));
-    }
-
-    private void open(List<Match> matches, Instant openedAt) {
-        Tallies tallies = new Tallies(pattern, Collections.emptySortedMap());
-        Match earliest = matches.get(0);
-        Instant last = earliest.last();
-        for (Match match : matches) {
-            countWithRivals(tallies, match);
-            earliest = earliest.orEarlier(match);
-            last = match.last().isAfter(last) ? match.last() : last;
-        }
-        supports.lookUp(matches.get(0).first(), now, false).forEach(tallies::support);
-        cases.add(new Case(
-                EvidenceId.incident(scope, key, earliest),
-                openedAt,
-                earliest.first(),
-                last,
-                tallies.freeze(),
-                measure,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                OptionalInt.empty()));
-    }
-
-    private void countWithRivals(Tallies tallies, Match evidence) {
-        tallies.count(evidence);
-        for (RuleOut rule : pattern.definition().ruleOut()) {
-            tracks.near(rule.unless(), evidence.first(), RuleOut.NEAR).forEach(tallies::count);
-        }
-    }
-
-    private void support(String name, SignalBucket bucket) {
-        Support support = pattern.support(name);
-        if (!firing() || !support.accepts(bucket.signal(), bucket.fields())) {
-            return;
-        }
-        Case firing = current().orElseThrow();
-        Match match = Match.of(name, bucket, List.of());
-        if (bucket.first().isAfter(firing.lastEvidence().plus(support.after()))) {
-            supports.keep(name, match);
-        } else {
-            Tallies tallies = new Tallies(pattern, firing.tallies());
-            tallies.support(match);
-            cases.set(cases.size() - 1, firing.withTallies(tallies.freeze()));
-        }
-    }
-
-    private void end(Case firing, Instant at, Resolution why) {
-        cases.set(cases.size() - 1, firing.resolved(at, why));
-        supports.clear(taken.map(FoldPosition::of).orElseGet(() -> FoldPosition.behind(end)));
-    }
-
-    private boolean firing() {
-        return !cases.isEmpty() && cases.get(cases.size() - 1).firing();
-    }
-
-    private Optional<Case> current() {
-        return cases.isEmpty() ? Optional.empty() : Optional.of(cases.get(cases.size() - 1));
+        return match.condition().equals(pattern.definition().open()) && cases.belongsToLast(match.first());
     }
 }
