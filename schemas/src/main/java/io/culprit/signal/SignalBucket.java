@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * All occurrences of one signal with the same captured fields, of one service on one host, within one span of time.
@@ -47,18 +46,13 @@ public record SignalBucket(
      * The order in which buckets are folded: by the end of their span, so that what is at or below a watermark is always
      * a prefix, then by what they hold. It does not depend on arrival.
      */
-    public static final Comparator<SignalBucket> CANONICAL = Comparator.comparing(SignalBucket::end)
-            .thenComparing(SignalBucket::first)
-            .thenComparing(SignalBucket::signal)
-            .thenComparing(SignalBucket::host)
-            .thenComparing(bucket -> bucket.fields().toString())
-            .thenComparing(SignalBucket::identity);
+    public static final Comparator<SignalBucket> CANONICAL = SignalBucket::compareCanonically;
 
     public SignalBucket {
         Objects.requireNonNull(signal);
         Objects.requireNonNull(service);
         Objects.requireNonNull(host);
-        fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
+        fields = Fields.of(fields);
         Objects.requireNonNull(start);
         Objects.requireNonNull(width);
         Objects.requireNonNull(first);
@@ -94,6 +88,20 @@ public record SignalBucket(
     /** End of the span, exclusive. */
     public Instant end() {
         return start.plus(width);
+    }
+
+    /** Written out, because sorting buckets is a good part of correlating them. */
+    private static int compareCanonically(SignalBucket one, SignalBucket other) {
+        int order = Long.compare(one.endSecond(), other.endSecond());
+        order = order != 0 ? order : one.first.compareTo(other.first);
+        order = order != 0 ? order : one.signal.compareTo(other.signal);
+        order = order != 0 ? order : one.host.compareTo(other.host);
+        order = order != 0 ? order : one.fields.toString().compareTo(other.fields.toString());
+        return order != 0 ? order : one.identity().compareTo(other.identity());
+    }
+
+    private long endSecond() {
+        return start.getEpochSecond() + width.toSeconds();
     }
 
     /** This bucket with one more occurrence of the same signal, fields and span. */

@@ -30,6 +30,15 @@ final class Candidates {
         base.forEach((name, matches) -> candidates.put(name, new ArrayList<>(matches)));
     }
 
+    boolean isEmpty() {
+        for (List<Candidate> matches : candidates.values()) {
+            if (!matches.isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     SortedMap<String, List<Candidate>> freeze() {
         SortedMap<String, List<Candidate>> frozen = new TreeMap<>();
         candidates.forEach((name, matches) -> {

@@ -57,6 +57,27 @@ final class EpisodeFold {
                 measure);
     }
 
+    Optional<RequestsPerProcess> measure() {
+        return measure;
+    }
+
+    /** Whether the mere lapse of time may change it, or whether it has anything to tell. */
+    boolean restless() {
+        return !waiting.isEmpty() || !cases.all().isEmpty();
+    }
+
+    /** Whether it remembers what it may forget some time. */
+    boolean remembers() {
+        return !tracks.isEmpty() || !candidates.isEmpty();
+    }
+
+    /** Whether there is nothing in it that a new episode would not start with. */
+    boolean idle() {
+        return !restless()
+                && !remembers()
+                && measure.filter(RequestsPerProcess::ofThisKey).isEmpty();
+    }
+
     List<Case> cases() {
         return cases.all();
     }

@@ -16,12 +16,13 @@ public record EpisodeKey(String pattern, SortedMap<String, String> fields) imple
 
     /** The key under which a signal with these fields falls, or nothing when it lacks one: it then concerns all keys. */
     static Optional<EpisodeKey> of(String pattern, Iterable<String> names, Map<String, String> fields) {
-        SortedMap<String, String> key = new TreeMap<>();
+        SortedMap<String, String> key = Collections.emptySortedMap();
         for (String name : names) {
             String value = fields.get(name);
             if (value == null) {
                 return Optional.empty();
             }
+            key = key.isEmpty() ? new TreeMap<>() : key;
             key.put(name, value);
         }
         return Optional.of(new EpisodeKey(pattern, key));
@@ -35,7 +36,10 @@ public record EpisodeKey(String pattern, SortedMap<String, String> fields) imple
     @Override
     public int compareTo(EpisodeKey other) {
         int byPattern = pattern.compareTo(other.pattern);
-        return byPattern != 0 ? byPattern : text().compareTo(other.text());
+        if (byPattern != 0 || fields.isEmpty() && other.fields.isEmpty()) {
+            return byPattern;
+        }
+        return text().compareTo(other.text());
     }
 
     /** The key in one text, different for different keys whatever stands in their fields. */

@@ -52,9 +52,6 @@ public record Match(
 
     /** Both as one match: their counts, their span, the earliest of their exemplars. */
     Match plus(Match other) {
-        List<Exemplar> all = new ArrayList<>(exemplars);
-        all.addAll(other.exemplars);
-        Collections.sort(all);
         return new Match(
                 condition,
                 signal,
@@ -62,9 +59,20 @@ public record Match(
                 other.first.isBefore(first) ? other.first : first,
                 other.last.isAfter(last) ? other.last : last,
                 count + other.count,
-                List.copyOf(all.subList(0, Math.min(SignalBucket.MAX_EXEMPLARS, all.size()))),
+                earliest(exemplars, other.exemplars),
                 follows,
                 reach);
+    }
+
+    private static List<Exemplar> earliest(List<Exemplar> ones, List<Exemplar> others) {
+        boolean full = ones.size() == SignalBucket.MAX_EXEMPLARS;
+        if (others.isEmpty() || full && ones.get(ones.size() - 1).compareTo(others.get(0)) <= 0) {
+            return ones;
+        }
+        List<Exemplar> all = new ArrayList<>(ones);
+        all.addAll(others);
+        Collections.sort(all);
+        return List.copyOf(all.subList(0, Math.min(SignalBucket.MAX_EXEMPLARS, all.size())));
     }
 
     /** This match as that of a condition it completes, with what it follows there. */

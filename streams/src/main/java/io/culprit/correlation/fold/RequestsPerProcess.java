@@ -118,6 +118,11 @@ public record RequestsPerProcess(
                 || measure.filter(known -> !known.living.isEmpty()).isPresent();
     }
 
+    /** Whether requests make a difference to it. */
+    boolean countsRequests() {
+        return !living.isEmpty();
+    }
+
     RequestsPerProcess plus(SignalBucket bucket) {
         String pid = bucket.fields().getOrDefault("pid", "");
         Instant at = bucket.last();

@@ -2,6 +2,7 @@ package io.culprit.correlation.fold;
 
 import io.culprit.correlation.pattern.CompiledPattern;
 import io.culprit.correlation.pattern.CompiledPatterns;
+import io.culprit.correlation.pattern.CompiledPatterns.Concern;
 import io.culprit.correlation.pattern.PatternDefinition.ChildOf;
 import io.culprit.incident.Incident;
 import io.culprit.signal.Scope;
@@ -9,68 +10,61 @@ import io.culprit.signal.SignalBucket;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Folds buckets into the episodes of one scope.
  *
- * <p>A pure function of episodes and buckets: the base is folded with buckets that are final, and kept; what is still
- * pending is folded on a copy of the base again and again, and the difference is published.
+ * <p>The fold of a scope's base lives as long as its scope and takes the buckets that have become final. What is still pending
+ * is folded again and again, each time by a fold that starts from the base's episodes and is thrown away; the difference is
+ * published. The outcome hangs on the episodes and the buckets alone.
  */
 public final class ScopeFold {
-
-    /**
-     * What a fold gives.
-     *
-     * @param episodes the episodes after it
-     * @param incidents every case not settled before, in words, without revision and coverage
-     */
-    public record Result(SortedMap<EpisodeKey, Episode> episodes, List<Incident> incidents) {}
 
     private final CompiledPatterns patterns;
     private final Scope scope;
     private final FoldObserver observer;
     private final SeenSupports seen;
-    private final SortedMap<EpisodeKey, Episode> base;
-    private final Map<String, SortedSet<EpisodeKey>> keys = new HashMap<>();
-    private final SortedMap<EpisodeKey, EpisodeFold> touched = new TreeMap<>();
+    private final TreeMap<String, TreeMap<EpisodeKey, LiveEpisode>> episodes = new TreeMap<>();
 
     /** By pattern, the time of the last bucket that made no difference but that time went on. */
     private final Map<String, Instant> passed = new HashMap<>();
+
+    /** By signal, the same for all patterns that it only supports, when none of them was alert. */
+    private final Map<String, Instant> passedByAll = new HashMap<>();
+
+    /** Whether a signal that no condition names may make a difference to any episode. */
+    private boolean alert;
 
     /**
      * Starts a fold.
      *
      * @param patterns the patterns of this kind of scope
-     * @param base episodes to start from; not changed. Those of patterns that are no longer there are dropped
+     * @param from episodes to start from; not changed. Those of patterns that are no longer there are dropped
      * @param recent buckets folded before that may support what is folded now; not changed
      * @param observer is told what the fold decides
      */
     public ScopeFold(
             CompiledPatterns patterns,
             Scope scope,
-            SortedMap<EpisodeKey, Episode> base,
+            SortedMap<EpisodeKey, Episode> from,
             RecentSupports recent,
             FoldObserver observer) {
         this.patterns = patterns;
         this.scope = scope;
         this.observer = observer;
         this.seen = new SeenSupports(patterns, recent);
-        this.base = new TreeMap<>();
-        base.forEach((key, episode) -> {
+        from.forEach((key, episode) -> {
             if (patterns.named(key.pattern()).isPresent()) {
-                this.base.put(key, episode);
-                keys.computeIfAbsent(key.pattern(), any -> new TreeSet<>()).add(key);
+                add(key, episode);
             }
         });
+        this.alert = anyAlert();
     }
 
     /**
@@ -91,75 +85,143 @@ public final class ScopeFold {
         return fitting;
     }
 
+    /** Whether it holds no episode, so that the lapse of time changes nothing. */
+    public boolean isEmpty() {
+        return episodes.isEmpty();
+    }
+
+    /** Whether the mere lapse of time may change an episode, or one has anything to tell. */
+    public boolean restless() {
+        for (TreeMap<EpisodeKey, LiveEpisode> own : episodes.values()) {
+            for (LiveEpisode episode : own.values()) {
+                if (episode.restless()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The episodes as they now are. */
+    public SortedMap<EpisodeKey, Episode> episodes() {
+        SortedMap<EpisodeKey, Episode> frozen = new TreeMap<>();
+        episodes.values().forEach(own -> own.forEach((key, episode) -> frozen.put(key, episode.freeze())));
+        return frozen;
+    }
+
     /**
      * Folds buckets and gives what then holds.
      *
      * @param buckets in {@linkplain SignalBucket#CANONICAL canonical order}, each once
      * @param limit time up to which nothing is still to come; quiet is judged, and cases settle, only below it
+     * @return every case not settled before, in words, without revision and coverage
      */
-    public Result fold(List<SignalBucket> buckets, Instant limit) {
+    public List<Incident> fold(List<SignalBucket> buckets, Instant limit) {
         for (SignalBucket bucket : buckets) {
-            for (CompiledPattern pattern : patterns.concernedBy(bucket.signal())) {
-                fold(pattern, bucket, limit);
-            }
+            fold(bucket, limit);
             seen.add(bucket);
         }
         passed.forEach(this::forget);
-        base.forEach((key, episode) -> {
-            if (episode.restless()) {
-                touch(key);
+        passed.clear();
+        passedByAll.forEach((signal, time) -> patterns.concernsOf(signal).forEach(concern -> {
+            if (!concern.byCondition()) {
+                forget(concern.pattern().name(), time);
             }
-        });
+        }));
+        passedByAll.clear();
         boolean opened = false;
-        for (EpisodeFold fold : touched.values()) {
-            opened |= fold.elapse(limit);
+        for (LiveEpisode episode : touchedOrRestless()) {
+            opened |= episode.elapse(limit);
         }
         if (opened) {
             relate();
         }
-        return result(limit);
+        List<Incident> incidents = conclude(limit);
+        seen.forget();
+        alert = anyAlert();
+        return incidents;
     }
 
-    private Result result(Instant limit) {
-        List<Incident> incidents = new ArrayList<>();
-        SortedMap<EpisodeKey, Episode> episodes = new TreeMap<>(base);
-        touched.forEach((key, fold) -> {
-            fold.settle(limit).forEach(ended -> {
-                observer.stands(key, ended);
-                incidents.add(rendering(key, ended).incident(true));
-            });
-            fold.cases().forEach(open -> {
-                observer.stands(key, open);
-                incidents.add(rendering(key, open).incident(false));
-            });
-            Episode episode = fold.freeze();
-            boolean common = key.equals(EpisodeKey.anyOf(key.pattern()));
-            if (common ? !episode.equals(Episode.EMPTY) : !episode.idle()) {
-                episodes.put(key, episode);
-            } else {
-                episodes.remove(key);
+    private List<LiveEpisode> touchedOrRestless() {
+        List<LiveEpisode> all = new ArrayList<>();
+        for (TreeMap<EpisodeKey, LiveEpisode> own : episodes.values()) {
+            for (LiveEpisode episode : own.values()) {
+                if (episode.touched() || episode.restless()) {
+                    all.add(episode);
+                }
             }
-        });
-        return new Result(episodes, incidents);
+        }
+        return all;
     }
 
-    private void fold(CompiledPattern pattern, SignalBucket bucket, Instant limit) {
+    private boolean anyAlert() {
+        for (TreeMap<EpisodeKey, LiveEpisode> own : episodes.values()) {
+            for (LiveEpisode episode : own.values()) {
+                if (episode.alert()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Puts into words what there is of cases, and forgets what is over. */
+    private List<Incident> conclude(Instant limit) {
+        List<Incident> incidents = new ArrayList<>();
+        for (LiveEpisode episode : touchedOrRestless()) {
+            for (Case ended : episode.settle(limit)) {
+                observer.stands(episode.key(), ended);
+                incidents.add(rendering(episode, ended).incident(true));
+            }
+            for (Case open : episode.cases()) {
+                observer.stands(episode.key(), open);
+                incidents.add(rendering(episode, open).incident(false));
+            }
+            episode.rest();
+            if (episode.isOver()) {
+                remove(episode.key());
+            }
+        }
+        return incidents;
+    }
+
+    private void fold(SignalBucket bucket, Instant limit) {
+        for (Concern concern : patterns.concernsOf(bucket.signal())) {
+            if (alert
+                    || concern.byCondition()
+                    || concern.measured() && RequestsPerProcess.minds(Optional.empty(), bucket.signal())) {
+                fold(concern.pattern(), concern.byCondition(), bucket, limit);
+            } else {
+                passedByAll.put(bucket.signal(), bucket.first());
+            }
+        }
+    }
+
+    private void fold(CompiledPattern pattern, boolean byCondition, SignalBucket bucket, Instant limit) {
         Optional<EpisodeKey> key =
                 EpisodeKey.of(pattern.name(), pattern.definition().key(), bucket.fields());
-        boolean opened = false;
-        if (pattern.conditionsFor(bucket.signal()).isEmpty() && !minded(pattern, key, bucket.signal())) {
+        if (!byCondition && !minded(pattern, key, bucket.signal())) {
             passed.put(pattern.name(), bucket.first());
             return;
         }
-        if (key.isEmpty()) {
-            touch(EpisodeKey.anyOf(pattern.name()));
-        }
-        for (EpisodeKey each : key.map(List::of).orElseGet(() -> keysOf(pattern.name()))) {
-            opened |= touch(each).apply(bucket, limit);
+        boolean opened = false;
+        if (key.isPresent()) {
+            opened = apply(episode(pattern, key.get()), bucket, limit);
+        } else {
+            episode(pattern, EpisodeKey.anyOf(pattern.name())).touch();
+            for (LiveEpisode each : List.copyOf(of(pattern.name()))) {
+                opened |= apply(each, bucket, limit);
+            }
         }
         if (opened) {
             relate();
         }
+    }
+
+    private boolean apply(LiveEpisode episode, SignalBucket bucket, Instant limit) {
+        boolean opened = episode.apply(bucket, limit);
+        alert |= episode.alert();
+        return opened;
     }
 
     /** Whether a signal that no condition names makes a difference to any episode, or may to one that is not there yet. */
@@ -167,13 +229,8 @@ public final class ScopeFold {
         if (pattern.measures(signal) && RequestsPerProcess.minds(Optional.empty(), signal)) {
             return true;
         }
-        for (EpisodeKey each : key.map(List::of).orElseGet(() -> keysOf(pattern.name()))) {
-            EpisodeFold fold = touched.get(each);
-            Episode episode = base.getOrDefault(each, Episode.EMPTY);
-            if (fold != null
-                    ? fold.minds(signal)
-                    : episode.restless()
-                            || pattern.measures(signal) && RequestsPerProcess.minds(episode.measure(), signal)) {
+        for (LiveEpisode each : of(pattern.name())) {
+            if ((key.isEmpty() || key.get().equals(each.key())) && each.minds(signal)) {
                 return true;
             }
         }
@@ -182,72 +239,71 @@ public final class ScopeFold {
 
     /** As if the buckets that were passed over had told the pattern's episodes what time it is. */
     private void forget(String pattern, Instant before) {
-        for (EpisodeKey key : keysOf(pattern)) {
-            if (touched.containsKey(key)
-                    || base.getOrDefault(key, Episode.EMPTY).remembers()) {
-                touch(key).forgetBefore(before);
-            }
-        }
+        of(pattern).forEach(episode -> episode.forgetBefore(before));
     }
 
-    private EpisodeFold touch(EpisodeKey key) {
-        EpisodeFold known = touched.get(key);
-        if (known == null) {
-            known = new EpisodeFold(
-                    patterns.named(key.pattern()).orElseThrow(), scope, key, startOf(key), seen, observer);
-            touched.put(key, known);
-            keys.computeIfAbsent(key.pattern(), any -> new TreeSet<>()).add(key);
-        }
-        return known;
+    private Collection<LiveEpisode> of(String pattern) {
+        TreeMap<EpisodeKey, LiveEpisode> own = episodes.get(pattern);
+        return own == null ? List.of() : own.values();
+    }
+
+    private LiveEpisode episode(CompiledPattern pattern, EpisodeKey key) {
+        TreeMap<EpisodeKey, LiveEpisode> own = episodes.get(pattern.name());
+        LiveEpisode known = own == null ? null : own.get(key);
+        return known != null ? known : add(key, startOf(own, key));
     }
 
     /** A key not seen before starts with what concerned every key: a stop of the whole server, say. */
-    private Episode startOf(EpisodeKey key) {
-        Episode known = base.get(key);
-        if (known != null) {
-            return known;
-        }
-        EpisodeKey any = EpisodeKey.anyOf(key.pattern());
-        EpisodeFold common = touched.get(any);
-        return common != null ? common.freeze() : base.getOrDefault(any, Episode.EMPTY);
+    private static Episode startOf(SortedMap<EpisodeKey, LiveEpisode> own, EpisodeKey key) {
+        LiveEpisode common = own == null ? null : own.get(EpisodeKey.anyOf(key.pattern()));
+        return common == null ? Episode.EMPTY : common.freeze();
     }
 
-    private List<EpisodeKey> keysOf(String pattern) {
-        return List.copyOf(keys.getOrDefault(pattern, Collections.emptySortedSet()));
+    private LiveEpisode add(EpisodeKey key, Episode start) {
+        CompiledPattern pattern = patterns.named(key.pattern()).orElseThrow();
+        LiveEpisode added = new LiveEpisode(pattern, scope, key, start, seen, observer);
+        episodes.computeIfAbsent(key.pattern(), any -> new TreeMap<>()).put(key, added);
+        return added;
+    }
+
+    private void remove(EpisodeKey key) {
+        SortedMap<EpisodeKey, LiveEpisode> own = episodes.get(key.pattern());
+        own.remove(key);
+        if (own.isEmpty()) {
+            episodes.remove(key.pattern());
+        }
     }
 
     /** Gives every case the case it leads to or follows from, once that is there. */
     private void relate() {
         for (CompiledPattern pattern : patterns.all()) {
             for (ChildOf parent : pattern.definition().childOf()) {
-                for (EpisodeKey key : keysOf(pattern.name())) {
-                    relate(key, touch(key), parent);
-                }
+                of(pattern.name()).forEach(child -> relate(child, parent));
             }
         }
     }
 
-    private void relate(EpisodeKey childKey, EpisodeFold childFold, ChildOf wanted) {
-        for (Case child : List.copyOf(childFold.cases())) {
+    private void relate(LiveEpisode of, ChildOf wanted) {
+        for (Case child : List.copyOf(of.cases())) {
             if (child.parent().isPresent()) {
                 continue;
             }
-            String culprit = wanted.same() ? rendering(childKey, child).culpritName() : "";
+            String culprit = wanted.same() ? rendering(of, child).culpritName() : "";
             patterns.all().stream()
                     .filter(pattern -> pattern.definition().pattern().equals(wanted.pattern()))
-                    .flatMap(pattern -> keysOf(pattern.name()).stream())
-                    .flatMap(key -> touch(key).cases().stream()
+                    .flatMap(pattern -> of(pattern.name()).stream())
+                    .flatMap(episode -> episode.cases().stream()
                             .filter(parent -> IncidentRendering.overlap(child, parent)
                                     && (!wanted.same()
-                                            || rendering(key, parent)
+                                            || rendering(episode, parent)
                                                     .culpritName()
                                                     .equals(culprit))))
                     .findFirst()
-                    .ifPresent(parent -> childFold.setParent(child, parent.id()));
+                    .ifPresent(parent -> of.setParent(child, parent.id()));
         }
     }
 
-    private IncidentRendering rendering(EpisodeKey key, Case of) {
-        return new IncidentRendering(patterns.named(key.pattern()).orElseThrow(), scope, key, of);
+    private IncidentRendering rendering(LiveEpisode episode, Case of) {
+        return new IncidentRendering(episode.pattern(), scope, episode.key(), of);
     }
 }

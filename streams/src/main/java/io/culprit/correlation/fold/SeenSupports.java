@@ -23,6 +23,11 @@ final class SeenSupports {
         }
     }
 
+    /** Forgets what this fold has seen: it is among the recent ones from now on. */
+    void forget() {
+        seen.clear();
+    }
+
     /** Those of some signals, in canonical order where it is one. */
     List<SignalBucket> of(List<String> signals) {
         List<SignalBucket> all = new ArrayList<>();

@@ -21,9 +21,21 @@ final class Tracks {
     private final CompiledPattern pattern;
     private final SortedMap<String, List<Match>> tracks = new TreeMap<>();
 
+    /** Up to this time there is nothing to forget. */
+    private Instant forgottenUntil = Instant.MIN;
+
     Tracks(CompiledPattern pattern, Map<String, List<Match>> base) {
         this.pattern = pattern;
         base.forEach((name, matches) -> tracks.put(name, new ArrayList<>(matches)));
+    }
+
+    boolean isEmpty() {
+        for (List<Match> matches : tracks.values()) {
+            if (!matches.isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     SortedMap<String, List<Match>> freeze() {
@@ -152,6 +164,9 @@ final class Tracks {
             return;
         }
         track.add(match);
+        if (pattern.memory(match.condition()) instanceof Memory.For memory) {
+            keptUntil(match, memory);
+        }
         track.sort(Match.BY_TIME);
         if (track.size() > MAX_MATCHES) {
             track.remove(0);
@@ -171,11 +186,21 @@ final class Tracks {
     }
 
     void forgetBefore(Instant now) {
+        if (!forgottenUntil.isBefore(now)) {
+            return;
+        }
+        forgottenUntil = Instant.MAX;
         tracks.forEach((name, matches) -> {
             if (pattern.memory(name) instanceof Memory.For memory) {
                 matches.removeIf(match -> match.reach().plus(memory.time()).isBefore(now));
+                matches.forEach(match -> keptUntil(match, memory));
             }
         });
+    }
+
+    private void keptUntil(Match match, Memory.For memory) {
+        Instant until = match.reach().plus(memory.time());
+        forgottenUntil = until.isBefore(forgottenUntil) ? until : forgottenUntil;
     }
 
     private List<Match> of(String condition) {

@@ -3,8 +3,10 @@ package io.culprit.correlation.pattern;
 import io.culprit.correlation.pattern.PatternDefinition.RuleOut;
 import io.culprit.yaml.Fault;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -101,6 +103,30 @@ public final class CompiledPattern {
     /** Signals that concern this pattern; all others may be dropped. */
     public Set<String> signals() {
         return signals;
+    }
+
+    /**
+     * Signals that may open a case: those of the condition it opens with or, where that is made of others, of any of these. The
+     * lapse of a time opens cases too.
+     */
+    public Set<String> openedBy() {
+        Set<String> opening = new HashSet<>();
+        Set<String> seen = new HashSet<>();
+        Deque<String> left = new ArrayDeque<>(List.of(definition.open()));
+        while (!left.isEmpty()) {
+            String name = left.remove();
+            if (seen.add(name)) {
+                Condition condition = condition(name);
+                opening.addAll(condition.signals());
+                left.addAll(condition.anyOf());
+                left.addAll(condition.allOf());
+                condition
+                        .after()
+                        .filter(after -> condition.lasting().isPresent())
+                        .ifPresent(left::add);
+            }
+        }
+        return opening;
     }
 
     /** Names of the conditions a signal is offered to, in their declared order. */

@@ -5,17 +5,29 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The patterns of one kind of scope: by name, and by the signals that concern them. */
 public final class CompiledPatterns {
 
+    /**
+     * That a signal concerns a pattern.
+     *
+     * @param pattern the pattern
+     * @param byCondition whether a condition names the signal, so that it always makes a difference
+     * @param measured whether the pattern's measure reads it
+     */
+    public record Concern(CompiledPattern pattern, boolean byCondition, boolean measured) {}
+
     private final List<CompiledPattern> all;
     private final Map<String, CompiledPattern> byName = new HashMap<>();
-    private final Map<String, List<CompiledPattern>> bySignal = new HashMap<>();
+    private final Map<String, List<Concern>> bySignal = new HashMap<>();
     private final Map<String, Duration> supportedFor = new HashMap<>();
+    private final Set<String> opening = new HashSet<>();
 
     public CompiledPatterns(Collection<CompiledPattern> patterns) {
         this.all = patterns.stream()
@@ -23,8 +35,9 @@ public final class CompiledPatterns {
                 .toList();
         for (CompiledPattern pattern : all) {
             byName.put(pattern.name(), pattern);
+            opening.addAll(pattern.openedBy());
             pattern.signals().forEach(signal -> bySignal.computeIfAbsent(signal, any -> new ArrayList<>())
-                    .add(pattern));
+                    .add(new Concern(pattern, !pattern.conditionsFor(signal).isEmpty(), pattern.measures(signal))));
             pattern.definition().supports().values().forEach(support -> support.signals()
                     .forEach(signal -> supportedFor.merge(
                             signal, support.before(), (one, other) -> one.compareTo(other) > 0 ? one : other)));
@@ -42,8 +55,13 @@ public final class CompiledPatterns {
     }
 
     /** Those that a signal concerns, in the order of their names. */
-    public List<CompiledPattern> concernedBy(String signal) {
+    public List<Concern> concernsOf(String signal) {
         return bySignal.getOrDefault(signal, List.of());
+    }
+
+    /** Whether a case of any pattern may be opened by a signal; by others none is, whatever came before. */
+    public boolean opens(String signal) {
+        return opening.contains(signal);
     }
 
     /** How long after a signal evidence may come that claims it as support, where any pattern does so. */

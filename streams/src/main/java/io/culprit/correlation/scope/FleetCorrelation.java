@@ -32,14 +32,21 @@ final class FleetCorrelation {
     private static final String FLEET = "*";
 
     private final ScopeState state;
+    private final ServiceFeeds feeds;
     private final Consumer<Incident> transitions;
     private final Set<String> patterns;
     private final Silences silences;
     private final Clock clock;
 
     FleetCorrelation(
-            ScopeState state, Consumer<Incident> transitions, Set<String> patterns, Silences silences, Clock clock) {
+            ScopeState state,
+            ServiceFeeds feeds,
+            Consumer<Incident> transitions,
+            Set<String> patterns,
+            Silences silences,
+            Clock clock) {
         this.state = state;
+        this.feeds = feeds;
         this.transitions = transitions;
         this.patterns = patterns;
         this.silences = silences;
@@ -86,6 +93,11 @@ final class FleetCorrelation {
         return placed;
     }
 
+    /** Whether it has taken note of an incident of a scope. */
+    boolean knows(Scope scope) {
+        return !scope.host().isEmpty() && !state.membersOf(scope).isEmpty();
+    }
+
     /** Where what was said of a service's fleets is kept, and held back. */
     static Scope scope(String service) {
         return new Scope(service, FLEET);
@@ -118,7 +130,7 @@ final class FleetCorrelation {
         if (members.isEmpty() && said.isEmpty()) {
             return new Regrouped(Set.of(), Optional.empty());
         }
-        Instant complete = new Watermark(Scope.service(service), state.feedsOf(service), clock.instant())
+        Instant complete = new Watermark(Scope.service(service), feeds.of(service), clock.instant())
                 .complete()
                 .orElse(Instant.MIN);
         Fleets.Result found = Fleets.of(members.stream().map(Member::incident).toList(), complete);

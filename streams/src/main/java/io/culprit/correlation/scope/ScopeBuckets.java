@@ -4,11 +4,13 @@ import io.culprit.correlation.fold.RecentSupports;
 import io.culprit.correlation.pattern.CompiledPatterns;
 import io.culprit.signal.Scope;
 import io.culprit.signal.SignalBucket;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * The buckets of one scope: those above its base, and those below it that may still support evidence to come. Both are stored
@@ -19,17 +21,27 @@ final class ScopeBuckets {
     private final Scope scope;
     private final ScopeState state;
     private final RecentSupports recent;
-    private final Map<String, SignalBucket> pending = new HashMap<>();
+    private final CompiledPatterns patterns;
+    private final Map<Place, SignalBucket> pending = new HashMap<>();
+
+    /** What distinguishes a bucket from all others of its scope, as {@link SignalBucket#identity} does in one text. */
+    private record Place(String signal, String host, SortedMap<String, String> fields, Instant start, Duration width) {
+
+        static Place of(SignalBucket bucket) {
+            return new Place(bucket.signal(), bucket.host(), bucket.fields(), bucket.start(), bucket.width());
+        }
+    }
 
     /** Takes up what is stored. */
     ScopeBuckets(Scope scope, ScopeState state, CompiledPatterns patterns) {
         this.scope = scope;
         this.state = state;
+        this.patterns = patterns;
         this.recent = new RecentSupports(patterns);
         Instant base = state.baseOf(scope).orElse(Instant.MIN);
         for (SignalBucket bucket : state.bucketsOf(scope)) {
             if (bucket.end().isAfter(base)) {
-                pending.put(bucket.identity(), bucket);
+                pending.put(Place.of(bucket), bucket);
             } else {
                 keepRecent(bucket);
             }
@@ -38,7 +50,7 @@ final class ScopeBuckets {
 
     /** Takes a bucket above the base, or a later version of it. */
     void take(SignalBucket bucket) {
-        pending.put(bucket.identity(), bucket);
+        pending.put(Place.of(bucket), bucket);
         state.keepBucket(scope, bucket);
     }
 
@@ -47,8 +59,14 @@ final class ScopeBuckets {
         return sorted(new ArrayList<>(pending.values()));
     }
 
-    boolean nothingPending() {
-        return pending.isEmpty();
+    /** Whether a case may be opened by what is pending. */
+    boolean mayOpen() {
+        for (SignalBucket bucket : pending.values()) {
+            if (patterns.opens(bucket.signal())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Those of them that end by a time, in canonical order. */
@@ -70,7 +88,7 @@ final class ScopeBuckets {
     /** The base has moved over some buckets. */
     void settle(List<SignalBucket> folded, Instant base) {
         for (SignalBucket bucket : folded) {
-            pending.remove(bucket.identity());
+            pending.remove(Place.of(bucket));
             keepRecent(bucket);
         }
         recent.forgetBefore(base).forEach(bucket -> state.removeBucket(scope, bucket));

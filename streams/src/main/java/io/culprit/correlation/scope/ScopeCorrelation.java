@@ -1,10 +1,7 @@
 package io.culprit.correlation.scope;
 
 import io.culprit.correlation.catalogue.Catalogue;
-import io.culprit.correlation.fold.Episode;
-import io.culprit.correlation.fold.EpisodeKey;
 import io.culprit.correlation.fold.FoldObserver;
-import io.culprit.correlation.fold.ScopeFold;
 import io.culprit.correlation.pattern.CompiledPatterns;
 import io.culprit.correlation.pattern.PatternDefinition.ScopeKind;
 import io.culprit.correlation.publish.Publication;
@@ -27,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -55,9 +51,9 @@ public final class ScopeCorrelation {
     private final Clock clock;
     private final Map<ScopeKind, Set<String>> wanted = new EnumMap<>(ScopeKind.class);
     private final Map<ScopeKind, CompiledPatterns> patterns = new EnumMap<>(ScopeKind.class);
-    private final Map<Scope, ScopeBuckets> buckets = new HashMap<>();
+    private final Map<Scope, OpenScope> open = new HashMap<>();
     private final Set<String> names;
-    private final Set<Scope> changed = new TreeSet<>();
+    private final Set<Scope> changed = new HashSet<>();
     private final Map<Scope, Instant> held = new TreeMap<>();
     private final SilenceWatch silence;
     private final FleetCorrelation fleets;
@@ -66,8 +62,8 @@ public final class ScopeCorrelation {
     /** How often the end was told: what is said of a fleet then is held back by nothing that was said before. */
     private int endings;
 
-    private final Set<Scope> fitted = new HashSet<>();
     private final FoldObserver observer;
+    private final ServiceFeeds feeds;
 
     public ScopeCorrelation(Catalogue catalogue, ScopeState state, Output output, Clock clock) {
         this(catalogue, state, output, clock, FoldObserver.NONE);
@@ -83,8 +79,9 @@ public final class ScopeCorrelation {
         this.names = catalogue.patterns().stream()
                 .map(pattern -> pattern.definition().pattern())
                 .collect(Collectors.toSet());
-        this.silence = new SilenceWatch(state, output::transition, catalogue.silences(), clock);
-        this.fleets = new FleetCorrelation(state, output::transition, names, catalogue.silences(), clock);
+        this.feeds = new ServiceFeeds(state);
+        this.silence = new SilenceWatch(state, feeds, output::transition, catalogue.silences(), clock);
+        this.fleets = new FleetCorrelation(state, feeds, output::transition, names, catalogue.silences(), clock);
         for (ScopeKind kind : ScopeKind.values()) {
             wanted.put(kind, catalogue.signals(kind));
             patterns.put(kind, new CompiledPatterns(catalogue.patterns(kind)));
@@ -108,10 +105,11 @@ public final class ScopeCorrelation {
                 }
             });
         } else if (record instanceof Frontier frontier) {
-            state.hear(new HeardFeed(frontier, clock.instant()));
+            HeardFeed heard = new HeardFeed(frontier, clock.instant());
+            Optional<HeardFeed> before = feeds.hear(heard);
             patterns.forEach((kind, own) -> {
                 if (!own.all().isEmpty()) {
-                    advance(scope(kind, frontier));
+                    advance(scope(kind, frontier), before, heard);
                 }
             });
         }
@@ -137,7 +135,7 @@ public final class ScopeCorrelation {
 
     private void foldChanged(boolean atEnd) {
         do {
-            List<Scope> scopes = List.copyOf(changed);
+            List<Scope> scopes = changed.stream().sorted().toList();
             changed.clear();
             scopes.forEach(scope -> speculate(scope, List.of(), atEnd));
             regroup(atEnd);
@@ -145,12 +143,17 @@ public final class ScopeCorrelation {
     }
 
     private void take(Scope scope, SignalBucket bucket) {
-        if (state.baseOf(scope).filter(base -> !bucket.end().isAfter(base)).isPresent()) {
+        OpenScope own = open(scope);
+        if (own.reached().filter(base -> !bucket.end().isAfter(base)).isPresent()) {
             refuse(scope, bucket);
             return;
         }
-        bucketsOf(scope).take(bucket);
+        own.take(bucket);
         changed.add(scope);
+    }
+
+    private OpenScope open(Scope scope) {
+        return open.computeIfAbsent(scope, any -> new OpenScope(scope, state, patterns.get(kindOf(scope)), observer));
     }
 
     /** What came too late never changes the base; the incidents of its time say that something is missing from them. */
@@ -170,67 +173,31 @@ public final class ScopeCorrelation {
         }
     }
 
-    private void advance(Scope scope) {
-        Watermark watermark = new Watermark(scope, state.feedsOf(scope.service()), clock.instant());
+    private void advance(Scope scope, Optional<HeardFeed> before, HeardFeed heard) {
+        OpenScope own = open(scope);
+        if (!own.hangsOn(before, heard, catalogue.step())) {
+            return;
+        }
+        Watermark watermark = new Watermark(scope, feeds.of(scope.service()), heard.heardAt());
+        own.looked(heard.heardAt());
         Optional<Instant> complete = watermark.complete().map(time -> SignalBucket.floor(time, catalogue.step()));
-        Optional<Instant> base = state.baseOf(scope);
-        if (complete.isPresent() && (base.isEmpty() || complete.get().isAfter(base.get()))) {
-            advance(scope, complete.get(), watermark.ended());
-        } else if (watermark.ended()) {
-            speculate(scope, List.of(), true);
-        }
-    }
-
-    private void advance(Scope scope, Instant limit, boolean ended) {
-        ScopeBuckets own = bucketsOf(scope);
-        List<SignalBucket> finals = own.endingBy(limit);
-        SortedMap<EpisodeKey, Episode> before = episodesOf(scope);
+        Optional<Instant> base = own.reached();
         List<Incident> settled = List.of();
-        if (!finals.isEmpty() || !before.isEmpty()) {
-            ScopeFold.Result folded = fold(scope, before, false).fold(finals, limit);
-            store(scope, before, folded.episodes());
-            settled = folded.incidents().stream().filter(Incident::settled).toList();
+        if (complete.isPresent() && (base.isEmpty() || complete.get().isAfter(base.get()))) {
+            List<Incident> holding = own.advance(complete.get());
+            settled = holding.stream().filter(Incident::settled).toList();
+            if (!holding.isEmpty() || own.said()) {
+                changed.add(scope);
+            }
         }
-        state.moveBase(scope, limit);
-        own.settle(finals, limit);
-        changed.remove(scope);
-        speculate(scope, settled, ended);
-    }
-
-    private ScopeBuckets bucketsOf(Scope scope) {
-        return buckets.computeIfAbsent(scope, any -> new ScopeBuckets(scope, state, patterns.get(kindOf(scope))));
-    }
-
-    /** The episodes of a scope; the first time, without what the patterns now in force cannot make anything of. */
-    private SortedMap<EpisodeKey, Episode> episodesOf(Scope scope) {
-        SortedMap<EpisodeKey, Episode> all = state.episodesOf(scope);
-        if (!fitted.add(scope)) {
-            return all;
+        if (!settled.isEmpty() || watermark.ended()) {
+            changed.remove(scope);
+            speculate(scope, settled, watermark.ended());
         }
-        SortedMap<EpisodeKey, Episode> fitting =
-                ScopeFold.fitting(patterns.get(kindOf(scope)).all(), all);
-        store(scope, all, fitting);
-        return fitting;
-    }
-
-    private ScopeFold fold(Scope scope, SortedMap<EpisodeKey, Episode> from, boolean pending) {
-        observer.begins(scope, pending);
-        return new ScopeFold(
-                patterns.get(kindOf(scope)), scope, from, bucketsOf(scope).recent(), observer);
     }
 
     private static ScopeKind kindOf(Scope scope) {
         return scope.host().isEmpty() ? ScopeKind.SERVICE : ScopeKind.HOST;
-    }
-
-    private void store(Scope scope, SortedMap<EpisodeKey, Episode> before, SortedMap<EpisodeKey, Episode> after) {
-        before.keySet().stream().filter(key -> !after.containsKey(key)).forEach(key -> state.removeEpisode(scope, key));
-        after.forEach((key, episode) -> {
-            Episode known = before.get(key);
-            if (episode != known && !episode.equals(known)) {
-                state.keepEpisode(scope, key, episode);
-            }
-        });
     }
 
     private void speculate(Scope scope, List<Incident> settled, boolean atEnd) {
@@ -241,12 +208,14 @@ public final class ScopeCorrelation {
             ungrouped.add(scope.service());
             return;
         }
-        ScopeFold fold = fold(scope, episodesOf(scope), true);
-        List<Incident> holding = new ArrayList<>(settled);
-        holding.addAll(fold.fold(bucketsOf(scope).pending(), state.baseOf(scope).orElse(Instant.EPOCH))
-                .incidents());
-        holding = catalogue.silences().applied(fleets.placed(scope, holding));
+        OpenScope own = open(scope);
         Map<String, Published> said = state.publishedOf(scope);
+        if (settled.isEmpty() && said.isEmpty() && !own.restless() && !fleets.knows(scope)) {
+            return;
+        }
+        List<Incident> holding = new ArrayList<>(settled);
+        holding.addAll(own.pending());
+        holding = catalogue.silences().applied(fleets.placed(scope, holding));
         if (holding.isEmpty() && said.isEmpty()) {
             return;
         }
@@ -254,10 +223,11 @@ public final class ScopeCorrelation {
         Publication.Result result = Publication.of(
                 said,
                 holding,
-                new Watermark(scope, state.feedsOf(scope.service()), now).coverage(),
+                new Watermark(scope, feeds.of(scope.service()), now).coverage(),
                 names,
                 atEnd ? now.plus(Publication.PACE) : now);
         state.replacePublished(scope, said, result.published());
+        own.said(!result.published().isEmpty());
         held.remove(scope);
         result.heldUntil().ifPresent(due -> held.put(scope, due));
         result.transitions().forEach(output::transition);

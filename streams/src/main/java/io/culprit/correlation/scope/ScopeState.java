@@ -5,6 +5,7 @@ import io.culprit.correlation.fold.Episode;
 import io.culprit.correlation.fold.EpisodeKey;
 import io.culprit.correlation.publish.Published;
 import io.culprit.correlation.state.MemoryTable;
+import io.culprit.correlation.state.NoTable;
 import io.culprit.correlation.state.Table;
 import io.culprit.correlation.watermark.HeardFeed;
 import io.culprit.signal.Frontier;
@@ -46,26 +47,24 @@ public record ScopeState(
      */
     public record StoredEpisode(EpisodeKey key, Episode episode) {}
 
-    /** State in memory. */
+    /** State that is never restored: what the correlation itself holds in memory is not kept a second time. */
     public static ScopeState inMemory() {
         return new ScopeState(
-                new MemoryTable<>(),
-                new MemoryTable<>(),
-                new MemoryTable<>(),
-                new MemoryTable<>(),
+                new NoTable<>(),
+                new NoTable<>(),
+                new NoTable<>(),
+                new NoTable<>(),
                 new MemoryTable<>(),
                 new MemoryTable<>());
     }
 
-    List<HeardFeed> feedsOf(String service) {
-        return feeds.scan(service + "|");
-    }
-
     void hear(HeardFeed heard) {
-        Frontier frontier = heard.frontier();
-        String key = frontier.service() + "|" + frontier.host() + "|" + frontier.ofHost() + "|"
-                + frontier.kind().label();
-        feeds.put(key, heard);
+        if (feeds.isKept()) {
+            Frontier frontier = heard.frontier();
+            String key = frontier.service() + "|" + frontier.host() + "|" + frontier.ofHost() + "|"
+                    + frontier.kind().label();
+            feeds.put(key, heard);
+        }
     }
 
     /** Buckets above the base and below it, in canonical order. */
@@ -76,11 +75,15 @@ public record ScopeState(
     }
 
     void keepBucket(Scope scope, SignalBucket bucket) {
-        buckets.put(prefix(scope) + bucket.identity(), bucket);
+        if (buckets.isKept()) {
+            buckets.put(prefix(scope) + bucket.identity(), bucket);
+        }
     }
 
     void removeBucket(Scope scope, SignalBucket bucket) {
-        buckets.remove(prefix(scope) + bucket.identity());
+        if (buckets.isKept()) {
+            buckets.remove(prefix(scope) + bucket.identity());
+        }
     }
 
     Optional<Instant> baseOf(Scope scope) {
@@ -88,7 +91,9 @@ public record ScopeState(
     }
 
     void moveBase(Scope scope, Instant base) {
-        bases.put(prefix(scope), base);
+        if (bases.isKept()) {
+            bases.put(prefix(scope), base);
+        }
     }
 
     SortedMap<EpisodeKey, Episode> episodesOf(Scope scope) {
@@ -97,11 +102,27 @@ public record ScopeState(
         return all;
     }
 
-    void keepEpisode(Scope scope, EpisodeKey key, Episode episode) {
+    /** Keeps the episodes as they now are in place of what they were before. */
+    void replaceEpisodes(Scope scope, SortedMap<EpisodeKey, Episode> before, SortedMap<EpisodeKey, Episode> now) {
+        before.keySet().stream().filter(key -> !now.containsKey(key)).forEach(key -> removeEpisode(scope, key));
+        now.forEach((key, episode) -> {
+            Episode known = before.get(key);
+            if (episode != known && !episode.equals(known)) {
+                keepEpisode(scope, key, episode);
+            }
+        });
+    }
+
+    /** Whether episodes are kept at all. */
+    boolean keepsEpisodes() {
+        return episodes.isKept();
+    }
+
+    private void keepEpisode(Scope scope, EpisodeKey key, Episode episode) {
         episodes.put(prefix(scope) + key.text(), new StoredEpisode(key, episode));
     }
 
-    void removeEpisode(Scope scope, EpisodeKey key) {
+    private void removeEpisode(Scope scope, EpisodeKey key) {
         episodes.remove(prefix(scope) + key.text());
     }
 

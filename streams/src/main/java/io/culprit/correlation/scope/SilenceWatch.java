@@ -11,11 +11,10 @@ import io.culprit.signal.Scope;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Looks now and then for feeds that are expected and not heard. */
@@ -27,14 +26,16 @@ final class SilenceWatch {
     private static final Duration EVERY = Duration.ofSeconds(5);
 
     private final ScopeState state;
+    private final ServiceFeeds feeds;
     private final Consumer<Incident> transitions;
     private final Silences silences;
     private final Clock clock;
     private Instant next;
 
     /** What was heard before this instance began says nothing of now: it first listens for as long as silence takes. */
-    SilenceWatch(ScopeState state, Consumer<Incident> transitions, Silences silences, Clock clock) {
+    SilenceWatch(ScopeState state, ServiceFeeds feeds, Consumer<Incident> transitions, Silences silences, Clock clock) {
         this.state = state;
+        this.feeds = feeds;
         this.transitions = transitions;
         this.silences = silences;
         this.clock = clock;
@@ -52,17 +53,13 @@ final class SilenceWatch {
             return;
         }
         next = now.plus(EVERY);
-        Map<String, List<HeardFeed>> byService = new TreeMap<>();
-        state.allFeeds().forEach(heard -> byService
-                .computeIfAbsent(heard.frontier().service(), any -> new ArrayList<>())
-                .add(heard));
-        byService.forEach((service, feeds) -> look(new Scope(service, BLIND), feeds, now));
+        feeds.services().forEach(service -> look(new Scope(service, BLIND), feeds.of(service), now));
     }
 
-    private void look(Scope scope, List<HeardFeed> feeds, Instant now) {
+    private void look(Scope scope, Collection<HeardFeed> heard, Instant now) {
         Map<String, Published> said = state.publishedOf(scope);
         List<Incident> holding = Blindness.of(
-                feeds, said.values().stream().map(Published::incident).toList(), now);
+                heard, said.values().stream().map(Published::incident).toList(), now);
         if (holding.isEmpty() && said.isEmpty()) {
             return;
         }

@@ -1,9 +1,8 @@
 package io.culprit.correlation.signal;
 
+import io.culprit.signal.Fields;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * That an event is a signal, and what was captured from it.
@@ -13,7 +12,7 @@ import java.util.TreeMap;
 public final class Occurrence {
 
     private final String signal;
-    private final SortedMap<String, String> fields;
+    private final Fields fields;
     private final Duration width;
     private final int hash;
 
@@ -26,7 +25,7 @@ public final class Occurrence {
      */
     public Occurrence(String signal, SortedMap<String, String> fields, Duration width) {
         this.signal = signal;
-        this.fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
+        this.fields = Fields.of(fields);
         this.width = width;
         this.hash = 31 * (31 * signal.hashCode() + fields.hashCode()) + width.hashCode();
     }

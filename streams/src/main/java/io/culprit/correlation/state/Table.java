@@ -16,6 +16,11 @@ public interface Table<V> {
 
     void remove(String key);
 
+    /** Whether anything that is put here is kept; if not, its key need not be made. */
+    default boolean isKept() {
+        return true;
+    }
+
     /** Values of the keys that begin so, in the order of their keys. */
     List<V> scan(String prefix);
 }
