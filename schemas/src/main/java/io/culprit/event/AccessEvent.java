@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 
 /**
  * One request, as an access log tells it.
@@ -68,6 +69,10 @@ public record AccessEvent(
         SortedMap<String, String> attributes)
         implements Event {
 
+    /** The texts of the statuses that there are: every request is asked for its. */
+    private static final String[] STATUS_TEXTS =
+            IntStream.range(0, 600).mapToObj(Integer::toString).toArray(String[]::new);
+
     public AccessEvent {
         Objects.requireNonNull(header);
         software = Objects.requireNonNullElse(software, Software.UNKNOWN);
@@ -108,7 +113,7 @@ public record AccessEvent(
             case "url.path" -> path;
             case "url.query" -> query;
             case "http.request.line" -> requestLine;
-            case "http.response.status_code" -> Integer.toString(status);
+            case "http.response.status_code" -> statusText();
             case "client.address" -> clientAddress;
             case "user.name" -> user;
             case "user_agent.original" -> userAgent;
@@ -118,6 +123,10 @@ public record AccessEvent(
             case "http.request.id" -> requestId;
             default -> attributes.getOrDefault(name, "");
         };
+    }
+
+    private String statusText() {
+        return status >= 0 && status < STATUS_TEXTS.length ? STATUS_TEXTS[status] : Integer.toString(status);
     }
 
     @Override

@@ -42,7 +42,13 @@ public record Frontier(
     /** The feed that this frontier is of. */
     @JsonIgnore
     public Feed feed() {
-        return new Feed(ofHost ? "" : service, kind);
+        return new Feed(owner(), kind);
+    }
+
+    /** The service whose sources they are, empty where they belong to the host itself. */
+    @JsonIgnore
+    public String owner() {
+        return ofHost ? "" : service;
     }
 
     /**

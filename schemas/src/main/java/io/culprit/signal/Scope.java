@@ -20,6 +20,18 @@ public record Scope(String service, String host) implements Comparable<Scope> {
         return new Scope(service, "");
     }
 
+    /** Written out, as below: scopes are looked up for every bucket and heartbeat. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof Scope scope && service.equals(scope.service) && host.equals(scope.host);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * service.hashCode() + host.hashCode();
+    }
+
     @Override
     public int compareTo(Scope other) {
         int byService = service.compareTo(other.service);

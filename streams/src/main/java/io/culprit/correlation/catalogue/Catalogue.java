@@ -99,7 +99,9 @@ public final class Catalogue {
 
     /** A classifier of the signals that patterns want, for one thread. */
     public Classifier classifier() {
-        return new Classifier(used);
+        Set<String> quoted = new HashSet<>();
+        patterns.forEach(pattern -> quoted.addAll(pattern.quotedSignals()));
+        return new Classifier(used, quoted);
     }
 
     /** Which incidents nobody is to be told of. */

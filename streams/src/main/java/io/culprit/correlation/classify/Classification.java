@@ -44,6 +44,7 @@ public final class Classification {
     /** Buckets grown since they last went on. Lost in a crash: until the frontier passes, nobody relies on them. */
     private final Set<OpenBucket> grown = new LinkedHashSet<>();
 
+    private Owner latest = new Owner("", "");
     private long duplicates;
 
     /**
@@ -112,6 +113,13 @@ public final class Classification {
     }
 
     private Owner owner(String service, String host) {
+        if (!latest.isOf(service, host)) {
+            latest = lookedUp(service, host);
+        }
+        return latest;
+    }
+
+    private Owner lookedUp(String service, String host) {
         Map<String, Owner> ofHost = owners.computeIfAbsent(host, any -> new HashMap<>());
         Owner known = ofHost.get(service);
         if (known == null) {
@@ -126,7 +134,7 @@ public final class Classification {
         OpenBucket bucket =
                 owner(event.header().service(), event.header().host()).buckets().of(occurrence, event);
         bucket.count(event);
-        if (!bucket.unsaved) {
+        if (!bucket.unsaved && state.buckets().isKept()) {
             bucket.unsaved = true;
             unsaved.add(bucket);
         }
@@ -203,7 +211,9 @@ public final class Classification {
 
     private void forget(OpenBucket bucket) {
         bucket.unsaved = false;
-        state.buckets().remove(bucket.key());
+        if (state.buckets().isKept()) {
+            state.buckets().remove(bucket.key());
+        }
     }
 
     /** The last whole second up to a time. */

@@ -1,6 +1,7 @@
 package io.culprit.correlation.classify;
 
 import io.culprit.correlation.state.MemoryTable;
+import io.culprit.correlation.state.NoTable;
 import io.culprit.correlation.state.Table;
 import io.culprit.event.Delivery;
 import io.culprit.signal.SignalBucket;
@@ -14,8 +15,8 @@ import io.culprit.signal.SignalBucket;
  */
 public record ClassificationState(Table<Delivery> highWater, Table<SignalBucket> buckets, Table<Vouched> vouched) {
 
-    /** State in memory. */
+    /** State that is never restored: open buckets and what was vouched for are in memory anyway. */
     public static ClassificationState inMemory() {
-        return new ClassificationState(new MemoryTable<>(), new MemoryTable<>(), new MemoryTable<>());
+        return new ClassificationState(new MemoryTable<>(), new NoTable<>(), new NoTable<>());
     }
 }

@@ -55,13 +55,18 @@ final class OpenBucket {
     void count(Event event) {
         Instant at = event.header().positionTime();
         count++;
-        first = at.isBefore(first) ? at : first;
-        last = at.isAfter(last) ? at : last;
+        if (!at.equals(last)) {
+            first = at.isBefore(first) ? at : first;
+            last = at.isAfter(last) ? at : last;
+        }
         quote(event, at);
     }
 
     /** Keeps the canonically smallest; most of the others come later, so that their text need not be made. */
     private void quote(Event event, Instant at) {
+        if (!occurrence.quoted() && !exemplars.isEmpty()) {
+            return;
+        }
         boolean full = exemplars.size() == SignalBucket.MAX_EXEMPLARS;
         if (full && exemplars.get(SignalBucket.MAX_EXEMPLARS - 1).at().isBefore(at)) {
             return;

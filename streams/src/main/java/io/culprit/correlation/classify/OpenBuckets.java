@@ -19,9 +19,9 @@ final class OpenBuckets {
 
     /** The bucket in which an event is counted; a new one has counted none. */
     OpenBucket of(Occurrence occurrence, Event event) {
-        long width = occurrence.width().toSeconds();
+        long width = occurrence.width().getSeconds();
         long second = event.header().positionTime().getEpochSecond();
-        Map<Occurrence, OpenBucket> span = span((Math.floorDiv(second, width) + 1) * width);
+        Map<Occurrence, OpenBucket> span = span(width == 1 ? second + 1 : (Math.floorDiv(second, width) + 1) * width);
         OpenBucket known = span.get(occurrence);
         if (known == null) {
             known = new OpenBucket(occurrence, event);
@@ -32,7 +32,7 @@ final class OpenBuckets {
 
     /** Takes up a bucket that was stored. */
     void restore(SignalBucket stored) {
-        Occurrence occurrence = new Occurrence(stored.signal(), stored.fields(), stored.width());
+        Occurrence occurrence = new Occurrence(stored.signal(), stored.fields(), stored.width(), true);
         span(stored.end().getEpochSecond()).put(occurrence, new OpenBucket(occurrence, stored));
     }
 

@@ -34,10 +34,19 @@ public record Vouched(List<String> services, Optional<Instant> complete, boolean
                         .distinct()
                         .sorted()
                         .toList();
-        boolean allEnded =
-                heartbeat.roster().stream().allMatch(source -> source.state() == SourceFrontier.State.CLOSED);
-        Vouched known = new Vouched(all, complete, allEnded);
-        return Frontier.least(heartbeat.roster()).map(known::upTo).orElse(known);
+        Optional<Instant> least = Frontier.least(heartbeat.roster());
+        boolean further =
+                least.isPresent() && (complete.isEmpty() || least.get().isAfter(complete.get()));
+        return new Vouched(all, further ? least : complete, allEnded(heartbeat));
+    }
+
+    private static boolean allEnded(Heartbeat heartbeat) {
+        for (SourceFrontier source : heartbeat.roster()) {
+            if (source.state() != SourceFrontier.State.CLOSED) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The same, complete at least up to that time. */

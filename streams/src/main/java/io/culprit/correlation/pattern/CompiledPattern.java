@@ -129,6 +129,35 @@ public final class CompiledPattern {
         return opening;
     }
 
+    /** Signals whose text may stand as evidence; of the others only the number matters. */
+    public Set<String> quotedSignals() {
+        Set<String> quoted = new HashSet<>();
+        definition.conditions().forEach((name, condition) -> {
+            if (!onlyCounted(name)) {
+                quoted.addAll(condition.signals());
+            }
+        });
+        definition.supports().values().stream()
+                .filter(Support::quoted)
+                .forEach(support -> quoted.addAll(support.signals()));
+        return quoted;
+    }
+
+    /** Whether a condition does nothing but make up the whole that another is a share of. */
+    private boolean onlyCounted(String name) {
+        return slots.containsKey(name)
+                && !name.equals(definition.open())
+                && definition.recover().filter(name::equals).isEmpty()
+                && definition.ruleOut().stream().noneMatch(rule -> rule.unless().equals(name))
+                && definition.conditions().values().stream()
+                        .noneMatch(other -> other.after().filter(name::equals).isPresent()
+                                || other.until().filter(name::equals).isPresent()
+                                || other.unless().contains(name)
+                                || other.allOf().contains(name)
+                                || other.anyOf().contains(name)
+                                || other.without().contains(name));
+    }
+
     /** Names of the conditions a signal is offered to, in their declared order. */
     public List<String> conditionsFor(String signal) {
         return conditionsBySignal.getOrDefault(signal, List.of());

@@ -30,6 +30,22 @@ final class ScopeBuckets {
         static Place of(SignalBucket bucket) {
             return new Place(bucket.signal(), bucket.host(), bucket.fields(), bucket.start(), bucket.width());
         }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other
+                    || other instanceof Place place
+                            && start.equals(place.start)
+                            && signal.equals(place.signal)
+                            && fields.equals(place.fields)
+                            && host.equals(place.host)
+                            && width.equals(place.width);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * signal.hashCode() + fields.hashCode()) + Long.hashCode(start.getEpochSecond());
+        }
     }
 
     /** Takes up what is stored. */

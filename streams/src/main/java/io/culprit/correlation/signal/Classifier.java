@@ -17,11 +17,15 @@ public final class Classifier {
     private final Map<EventKind, Dispatch> matchers = new EnumMap<>(EventKind.class);
     private final Map<EventKind, Set<String>> attributes = new EnumMap<>(EventKind.class);
 
-    public Classifier(Collection<SignalDefinition> definitions) {
+    /**
+     * @param definitions what to tell
+     * @param quoted those of them, by name, of whose events the text may stand as evidence
+     */
+    public Classifier(Collection<SignalDefinition> definitions, Set<String> quoted) {
         for (EventKind kind : EventKind.values()) {
             List<SignalMatcher> ofKind = definitions.stream()
                     .filter(definition -> definition.event() == kind)
-                    .map(SignalMatcher::new)
+                    .map(definition -> new SignalMatcher(definition, quoted.contains(definition.signal())))
                     .toList();
             matchers.put(kind, Dispatch.of(ofKind));
             attributes.put(

@@ -14,6 +14,8 @@ record LeadingDigits(String shape, int place) implements Finder {
 
     private static final Pattern FORM = Pattern.compile("\\^\\(\\?<[a-zA-Z][a-zA-Z0-9]*>((?:\\\\d|\\d)+)\\)");
 
+    private static final String[] ONE_DIGIT = "0123456789".split("");
+
     static Optional<Finder> of(String regex, int[] places) {
         Matcher form = FORM.matcher(regex);
         return form.matches()
@@ -34,7 +36,7 @@ record LeadingDigits(String shape, int place) implements Finder {
                 return false;
             }
         }
-        values[place] = text.substring(0, length);
+        values[place] = length == 1 ? ONE_DIGIT[text.charAt(0) - '0'] : text.substring(0, length);
         return true;
     }
 }

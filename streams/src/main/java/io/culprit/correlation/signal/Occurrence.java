@@ -15,6 +15,7 @@ public final class Occurrence {
     private final Fields fields;
     private final Duration width;
     private final int hash;
+    private final boolean quoted;
 
     /**
      * Says so.
@@ -22,8 +23,10 @@ public final class Occurrence {
      * @param signal the signal's name
      * @param fields captured fields
      * @param width span of the bucket it is counted in
+     * @param quoted whether the text of its events may stand as evidence
      */
-    public Occurrence(String signal, SortedMap<String, String> fields, Duration width) {
+    public Occurrence(String signal, SortedMap<String, String> fields, Duration width, boolean quoted) {
+        this.quoted = quoted;
         this.signal = signal;
         this.fields = Fields.of(fields);
         this.width = width;
@@ -40,6 +43,11 @@ public final class Occurrence {
 
     public Duration width() {
         return width;
+    }
+
+    /** Whether the text of its events may stand as evidence; it makes no difference to equality. */
+    public boolean quoted() {
+        return quoted;
     }
 
     @Override

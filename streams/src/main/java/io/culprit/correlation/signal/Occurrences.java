@@ -33,12 +33,14 @@ final class Occurrences {
         }
     }
 
+    private final boolean quoted;
     private final String signal;
     private final Duration width;
     private final String[] names;
     private final Map<Values, Occurrence> known = new HashMap<>();
 
-    Occurrences(String signal, Duration width, String[] names) {
+    Occurrences(String signal, Duration width, String[] names, boolean quoted) {
+        this.quoted = quoted;
         this.signal = signal;
         this.width = width;
         this.names = names;
@@ -65,7 +67,7 @@ final class Occurrences {
                 fields.put(names[i], values.texts[i]);
             }
         }
-        Occurrence occurrence = new Occurrence(signal, fields, width);
+        Occurrence occurrence = new Occurrence(signal, fields, width, quoted);
         known.put(values, occurrence);
         return occurrence;
     }

@@ -19,7 +19,8 @@ final class SignalMatcher {
 
     private record Capture(String attribute, Finder finder, boolean required) {}
 
-    private record Field(int place, Template template) {}
+    /** The variable is there when the template is nothing but that. */
+    private record Field(int place, Template template, Optional<String> variable) {}
 
     private final SignalDefinition definition;
     private final List<Given> given;
@@ -29,21 +30,26 @@ final class SignalMatcher {
     private final String[] values;
     private final Occurrences occurrences;
 
-    SignalMatcher(SignalDefinition definition) {
+    /** @param quoted whether the text of its events may stand as evidence */
+    SignalMatcher(SignalDefinition definition, boolean quoted) {
         this.definition = definition;
         this.given = definition.where().entrySet().stream()
                 .map(one -> new Given(one.getKey(), one.getValue()))
                 .toList();
         this.names = CapturedFields.of(definition).toArray(String[]::new);
         this.values = new String[names.length];
-        this.occurrences = new Occurrences(definition.signal(), definition.width(), names);
+        this.occurrences = new Occurrences(definition.signal(), definition.width(), names, quoted);
         List<Capture> all = new ArrayList<>();
         definition.capture().forEach((attribute, regex) -> all.add(compile(attribute, regex, true)));
         definition.captureOptional().forEach((attribute, regex) -> all.add(compile(attribute, regex, false)));
         this.captures = List.copyOf(all);
         this.fields = definition.fields().entrySet().stream()
-                .map(field -> new Field(place(field.getKey()), new Template(field.getValue())))
+                .map(field -> field(place(field.getKey()), new Template(field.getValue())))
                 .toList();
+    }
+
+    private static Field field(int place, Template template) {
+        return new Field(place, template, template.onlyVariable());
     }
 
     SignalDefinition definition() {
@@ -92,11 +98,13 @@ final class SignalMatcher {
 
     /** Fields are part of keys, and their text may be anybody's. */
     private void addFields(UnaryOperator<String> event) {
-        String[] captured = fields.isEmpty() ? values : values.clone();
+        String[] captured = fields.size() < 2 ? values : values.clone();
         for (Field field : fields) {
-            String value = field.template.render(variable -> valueOf(variable, captured, event));
-            if (values[field.place] == null && !value.isEmpty()) {
-                values[field.place] = value;
+            if (values[field.place] == null) {
+                String value = field.variable.isPresent()
+                        ? valueOf(field.variable.get(), captured, event)
+                        : field.template.render(variable -> valueOf(variable, captured, event));
+                values[field.place] = value.isEmpty() ? null : value;
             }
         }
         for (int i = 0; i < values.length; i++) {

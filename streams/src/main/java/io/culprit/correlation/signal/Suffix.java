@@ -49,11 +49,15 @@ record Suffix(Set<String> words, int longest, int place, Finder general) impleme
     @Override
     public boolean find(String text, String[] values) {
         int end = text.length();
-        int dot = text.lastIndexOf('.');
         if (end > 0 && endsLine(text.charAt(end - 1))) {
             return general.find(text, values);
         }
-        if (dot < 0 || end - dot - 1 > longest || !words.contains(small(text, dot + 1))) {
+        int dot = end - 1;
+        int least = Math.max(0, end - longest - 1);
+        while (dot >= least && text.charAt(dot) != '.') {
+            dot--;
+        }
+        if (dot < least || !words.contains(small(text, dot + 1))) {
             return false;
         }
         values[place] = DOT;

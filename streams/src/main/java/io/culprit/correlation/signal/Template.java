@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -93,6 +94,13 @@ public final class Template {
                 fill(phrase.parts, values, rendered);
             }
         }
+    }
+
+    /** The name that the text is nothing but. */
+    Optional<String> onlyVariable() {
+        return parts.size() == 1 && parts.get(0) instanceof Variable variable && variable.filter.isEmpty()
+                ? Optional.of(variable.name)
+                : Optional.empty();
     }
 
     /** Whether every name in the text has a value. */

@@ -10,10 +10,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * How far one scope is complete: the least frontier of its sources, once every feed was heard.
@@ -69,6 +69,9 @@ public final class Watermark {
         if (!everyFeedHeard) {
             return Optional.empty();
         }
+        if (counted.size() == 1) {
+            return counted.get(0).least();
+        }
         List<SourceFrontier> sources = new ArrayList<>();
         counted.forEach(heard -> sources.addAll(heard.frontier().sources()));
         return Frontier.least(sources);
@@ -103,21 +106,38 @@ public final class Watermark {
         };
     }
 
-    private record HostFeed(String host, Feed feed) {}
-
     private boolean everyFeedHeard() {
-        Set<HostFeed> heard = new HashSet<>();
-        counted.forEach(one ->
-                heard.add(new HostFeed(one.frontier().host(), one.frontier().feed())));
-        for (HeardFeed one : counted) {
-            Frontier frontier = one.frontier();
-            for (Feed expected : frontier.feeds()) {
-                if (concerns(expected, frontier) && !heard.contains(new HostFeed(frontier.host(), expected))) {
+        Map<String, List<Frontier>> byHost = new HashMap<>();
+        counted.forEach(one -> byHost.computeIfAbsent(one.frontier().host(), any -> new ArrayList<>())
+                .add(one.frontier()));
+        for (List<Frontier> ofHost : byHost.values()) {
+            List<Feed> seen = List.of();
+            for (Frontier frontier : ofHost) {
+                if (!frontier.feeds().equals(seen) && !allHeard(frontier, ofHost)) {
                     return false;
                 }
+                seen = frontier.feeds();
             }
         }
         return true;
+    }
+
+    private static boolean allHeard(Frontier frontier, List<Frontier> ofHost) {
+        for (Feed expected : frontier.feeds()) {
+            if (concerns(expected, frontier) && !heard(expected, ofHost)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean heard(Feed expected, List<Frontier> ofHost) {
+        for (Frontier frontier : ofHost) {
+            if (frontier.kind() == expected.kind() && frontier.owner().equals(expected.service())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean concerns(Feed expected, Frontier frontier) {
