@@ -26,6 +26,9 @@ final class Candidates {
 
     private final SortedMap<String, List<Candidate>> candidates = new TreeMap<>();
 
+    /** Up to this time there is nothing to forget. */
+    private Instant forgottenUntil = Instant.MIN;
+
     Candidates(Map<String, List<Candidate>> base) {
         base.forEach((name, matches) -> candidates.put(name, new ArrayList<>(matches)));
     }
@@ -60,6 +63,7 @@ final class Candidates {
         List<Candidate> near = candidates.computeIfAbsent(match.condition(), any -> new ArrayList<>());
         near.removeIf(candidate -> match.last().isAfter(candidate.match().last().plus(span)));
         near.add(new Candidate(match, false));
+        keptUntil(match.last().plus(span));
         if (near.size() > MAX_CANDIDATES) {
             Candidate eldest = near.remove(0);
             near.set(
@@ -84,10 +88,19 @@ final class Candidates {
     }
 
     void forgetBefore(Instant now, Map<String, Condition> conditions) {
+        if (!forgottenUntil.isBefore(now)) {
+            return;
+        }
+        forgottenUntil = Instant.MAX;
         candidates.forEach((name, matches) -> {
             Duration span = conditions.get(name).span().orElseThrow();
             matches.removeIf(candidate -> candidate.match().last().plus(span).isBefore(now));
+            matches.forEach(candidate -> keptUntil(candidate.match().last().plus(span)));
         });
+    }
+
+    private void keptUntil(Instant until) {
+        forgottenUntil = until.isBefore(forgottenUntil) ? until : forgottenUntil;
     }
 
     /** Occurrences, or different texts, that are there of a condition. */

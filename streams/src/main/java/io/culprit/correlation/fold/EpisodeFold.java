@@ -162,6 +162,10 @@ final class EpisodeFold {
             refuse(name, condition, bucket);
             return false;
         }
+        if (observer == FoldObserver.NONE && pattern.onlyCounted(name)) {
+            tracks.count(name, bucket);
+            return false;
+        }
         List<Match> follows = tracks.predecessors(condition, bucket);
         if (condition.after().isPresent() && follows.isEmpty()) {
             refuse(name, condition, bucket);

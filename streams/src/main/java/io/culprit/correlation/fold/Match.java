@@ -64,6 +64,25 @@ public record Match(
                 reach);
     }
 
+    /** The same with the occurrences of a bucket, which it does not quote. */
+    Match plus(SignalBucket bucket) {
+        return new Match(
+                condition,
+                signal,
+                fields,
+                bucket.first().isBefore(first) ? bucket.first() : first,
+                bucket.last().isAfter(last) ? bucket.last() : last,
+                count + bucket.count(),
+                exemplars,
+                follows,
+                reach);
+    }
+
+    /** The same without the occurrences it quotes. */
+    Match unquoted() {
+        return new Match(condition, signal, fields, first, last, count, List.of(), follows, reach);
+    }
+
     private static List<Exemplar> earliest(List<Exemplar> ones, List<Exemplar> others) {
         boolean full = ones.size() == SignalBucket.MAX_EXEMPLARS;
         if (others.isEmpty() || full && ones.get(ones.size() - 1).compareTo(others.get(0)) <= 0) {

@@ -150,6 +150,19 @@ final class Tracks {
         }
     }
 
+    /** Counts a bucket of a condition of which nothing but the number matters. */
+    void count(String condition, SignalBucket bucket) {
+        List<Match> track = tracks.get(condition);
+        Match last = track == null || track.isEmpty() ? null : track.get(track.size() - 1);
+        if (last != null
+                && !bucket.last()
+                        .isAfter(last.first().plus(pattern.slot(condition).orElseThrow()))) {
+            track.set(track.size() - 1, last.plus(bucket));
+        } else {
+            keep(Match.of(condition, bucket, List.of()).unquoted());
+        }
+    }
+
     void keep(Match match) {
         if (pattern.memory(match.condition()) instanceof Memory.None) {
             return;

@@ -49,6 +49,7 @@ public final class CompiledPattern {
     private final Map<String, List<String>> endedBy = new HashMap<>();
     private final Set<String> measured;
     private final Set<String> signals;
+    private final Set<String> onlyCounted;
 
     /**
      * Compiles a definition.
@@ -89,6 +90,9 @@ public final class CompiledPattern {
         all.addAll(supportsBySignal.keySet());
         all.addAll(measured);
         this.signals = Set.copyOf(all);
+        this.onlyCounted = definition.conditions().keySet().stream()
+                .filter(this::isOnlyCounted)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public PatternDefinition definition() {
@@ -144,8 +148,14 @@ public final class CompiledPattern {
     }
 
     /** Whether a condition does nothing but make up the whole that another is a share of. */
-    private boolean onlyCounted(String name) {
+    public boolean onlyCounted(String name) {
+        return onlyCounted.contains(name);
+    }
+
+    private boolean isOnlyCounted(String name) {
         return slots.containsKey(name)
+                && condition(name).after().isEmpty()
+                && !condition(name).counts()
                 && !name.equals(definition.open())
                 && definition.recover().filter(name::equals).isEmpty()
                 && definition.ruleOut().stream().noneMatch(rule -> rule.unless().equals(name))

@@ -152,8 +152,7 @@ public record Condition(
     /** Whether a signal with these fields may match at all. */
     public boolean accepts(String signal, Map<String, String> fields) {
         return signals.contains(signal)
-                && where.entrySet().stream()
-                        .allMatch(field -> field.getValue().contains(fields.getOrDefault(field.getKey(), "")))
+                && Where.holds(where, fields)
                 && number.entrySet().stream()
                         .allMatch(field -> field.getValue().hold(fields.getOrDefault(field.getKey(), "")));
     }

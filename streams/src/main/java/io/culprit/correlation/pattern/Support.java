@@ -36,8 +36,6 @@ public record Support(
 
     /** Whether a signal with these fields counts. */
     public boolean accepts(String signal, Map<String, String> fields) {
-        return signals.contains(signal)
-                && where.entrySet().stream()
-                        .allMatch(field -> field.getValue().contains(fields.getOrDefault(field.getKey(), "")));
+        return signals.contains(signal) && Where.holds(where, fields);
     }
 }
