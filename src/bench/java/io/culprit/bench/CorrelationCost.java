@@ -31,7 +31,12 @@ public final class CorrelationCost {
         Catalogue three = CorrelationBenchmark.threeCorrelations();
         Map<String, Callable<Object>> contenders = new LinkedHashMap<>();
         contenders.put("three correlations, Culprit", () -> CorrelationBenchmark.correlate(three, twenty));
-        contenders.put("three correlations, Esper", () -> {
+        contenders.put("three correlations, Esper, from the same events", () -> {
+            try (EsperCorrelations esper = new EsperCorrelations()) {
+                return esper.runFrom(twenty);
+            }
+        });
+        contenders.put("three correlations, Esper, from beans", () -> {
             try (EsperCorrelations esper = new EsperCorrelations()) {
                 return esper.run(timed);
             }
@@ -54,7 +59,7 @@ public final class CorrelationCost {
         found.forEach((name, each) -> {
             double best = each.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
             System.out.printf(
-                    Locale.ROOT, "%-40s %6.0f ns of the processor a request, best of %d%n", name, best, rounds);
+                    Locale.ROOT, "%-48s %6.0f ns of the processor a request, best of %d%n", name, best, rounds);
         });
     }
 }

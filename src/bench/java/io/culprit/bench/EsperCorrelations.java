@@ -63,6 +63,7 @@ final class EsperCorrelations implements AutoCloseable {
 
     private final EPRuntime runtime;
     private long found;
+    private long now;
 
     EsperCorrelations() throws EPCompileException, EPDeployException {
         Configuration configuration = new Configuration();
@@ -86,10 +87,14 @@ final class EsperCorrelations implements AutoCloseable {
         List<Timed> events = new ArrayList<>();
         for (EventRecord record : records) {
             if (record instanceof Event event) {
-                events.add(new Timed(event.header().positionTime().toEpochMilli(), event(event)));
+                events.add(timed(event));
             }
         }
         return events;
+    }
+
+    private static Timed timed(Event event) {
+        return new Timed(event.header().positionTime().toEpochMilli(), event(event));
     }
 
     private static Object event(Event event) {
@@ -116,20 +121,31 @@ final class EsperCorrelations implements AutoCloseable {
 
     /** Sends events, and gives how many matches were found so far. */
     long run(List<Timed> events) {
-        EPEventService service = runtime.getEventService();
-        long now = 0;
-        for (Timed timed : events) {
-            if (timed.second != now) {
-                now = timed.second;
-                service.advanceTime(now);
-            }
-            if (timed.event instanceof Request) {
-                service.sendEventBean(timed.event, "Request");
-            } else {
-                service.sendEventBean(timed.event, "Happening");
+        events.forEach(this::send);
+        return found;
+    }
+
+    /** The same from parsed events, each told apart and made a bean on its way. */
+    long runFrom(List<EventRecord> records) {
+        for (EventRecord record : records) {
+            if (record instanceof Event event) {
+                send(timed(event));
             }
         }
         return found;
+    }
+
+    private void send(Timed timed) {
+        EPEventService service = runtime.getEventService();
+        if (timed.second != now) {
+            now = timed.second;
+            service.advanceTime(now);
+        }
+        if (timed.event instanceof Request) {
+            service.sendEventBean(timed.event, "Request");
+        } else {
+            service.sendEventBean(timed.event, "Happening");
+        }
     }
 
     @Override

@@ -99,9 +99,8 @@ public final class Catalogue {
 
     /** A classifier of the signals that patterns want, for one thread. */
     public Classifier classifier() {
-        Set<String> quoted = new HashSet<>();
-        patterns.forEach(pattern -> quoted.addAll(pattern.quotedSignals()));
-        return new Classifier(used, quoted);
+        return new Classifier(
+                used, (signal, fields) -> patterns.stream().anyMatch(pattern -> pattern.quotes(signal, fields)));
     }
 
     /** Which incidents nobody is to be told of. */

@@ -80,7 +80,9 @@ public final class Classification {
         } else if (record instanceof Event event) {
             boolean fresh = highWater.rise(event.header().delivery());
             if (fresh) {
-                classifier.classify(event).forEach(occurrence -> count(event, occurrence));
+                for (Occurrence occurrence : classifier.classify(event)) {
+                    count(event, occurrence);
+                }
             } else {
                 duplicates++;
             }

@@ -133,18 +133,13 @@ public final class CompiledPattern {
         return opening;
     }
 
-    /** Signals whose text may stand as evidence; of the others only the number matters. */
-    public Set<String> quotedSignals() {
-        Set<String> quoted = new HashSet<>();
-        definition.conditions().forEach((name, condition) -> {
-            if (!onlyCounted(name)) {
-                quoted.addAll(condition.signals());
-            }
-        });
-        definition.supports().values().stream()
-                .filter(Support::quoted)
-                .forEach(support -> quoted.addAll(support.signals()));
-        return quoted;
+    /** Whether the text of a signal with these fields may stand as evidence; otherwise only its number matters. */
+    public boolean quotes(String signal, Map<String, String> fields) {
+        return conditionsFor(signal).stream()
+                        .anyMatch(name -> !onlyCounted(name) && condition(name).accepts(signal, fields))
+                || supportsFor(signal).stream()
+                        .map(this::support)
+                        .anyMatch(support -> support.quoted() && support.accepts(signal, fields));
     }
 
     /** Whether a condition does nothing but make up the whole that another is a share of. */

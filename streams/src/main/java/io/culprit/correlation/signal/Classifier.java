@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 /** Tells which signals an event is; the same for Kafka and replay. For one thread. */
@@ -19,13 +20,13 @@ public final class Classifier {
 
     /**
      * @param definitions what to tell
-     * @param quoted those of them, by name, of whose events the text may stand as evidence
+     * @param quoted whether the text of a signal's events with these fields may stand as evidence
      */
-    public Classifier(Collection<SignalDefinition> definitions, Set<String> quoted) {
+    public Classifier(Collection<SignalDefinition> definitions, BiPredicate<String, Map<String, String>> quoted) {
         for (EventKind kind : EventKind.values()) {
             List<SignalMatcher> ofKind = definitions.stream()
                     .filter(definition -> definition.event() == kind)
-                    .map(definition -> new SignalMatcher(definition, quoted.contains(definition.signal())))
+                    .map(definition -> new SignalMatcher(definition, quoted))
                     .toList();
             matchers.put(kind, Dispatch.of(ofKind));
             attributes.put(

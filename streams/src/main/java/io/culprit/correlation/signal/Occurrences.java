@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 
 /**
  * The different occurrences of one signal that were seen lately, so that most events need no map of fields made for them. A
@@ -33,17 +35,20 @@ final class Occurrences {
         }
     }
 
-    private final boolean quoted;
+    private final BiPredicate<String, Map<String, String>> quoted;
     private final String signal;
     private final Duration width;
     private final String[] names;
     private final Map<Values, Occurrence> known = new HashMap<>();
+    private final String[] latestValues;
+    private Optional<Occurrence> latest = Optional.empty();
 
-    Occurrences(String signal, Duration width, String[] names, boolean quoted) {
+    Occurrences(String signal, Duration width, String[] names, BiPredicate<String, Map<String, String>> quoted) {
         this.quoted = quoted;
         this.signal = signal;
         this.width = width;
         this.names = names;
+        this.latestValues = new String[names.length];
     }
 
     /**
@@ -51,10 +56,14 @@ final class Occurrences {
      *
      * @param values in the order of the names, null where there is none; may be used again afterwards
      */
-    Occurrence of(String[] values) {
-        Values looked = Values.of(values);
-        Occurrence before = known.get(looked);
-        return before != null ? before : remember(new Values(values.clone(), looked.hash));
+    Optional<Occurrence> of(String[] values) {
+        if (latest.isEmpty() || !Arrays.equals(latestValues, values)) {
+            Values looked = Values.of(values);
+            Occurrence before = known.get(looked);
+            latest = Optional.of(before != null ? before : remember(new Values(values.clone(), looked.hash)));
+            System.arraycopy(values, 0, latestValues, 0, values.length);
+        }
+        return latest;
     }
 
     private Occurrence remember(Values values) {
@@ -67,7 +76,7 @@ final class Occurrences {
                 fields.put(names[i], values.texts[i]);
             }
         }
-        Occurrence occurrence = new Occurrence(signal, fields, width, quoted);
+        Occurrence occurrence = new Occurrence(signal, fields, width, quoted.test(signal, fields));
         known.put(values, occurrence);
         return occurrence;
     }

@@ -18,7 +18,7 @@ public final class SignalCheck {
         expressions(signal.capture(), "capture", faults);
         expressions(signal.captureOptional(), "capture-optional", faults);
         if (faults.isEmpty()) {
-            SignalMatcher matcher = new SignalMatcher(signal, true);
+            SignalMatcher matcher = new SignalMatcher(signal, (name, fields) -> true);
             for (int i = 0; i < signal.samples().size(); i++) {
                 Map<String, String> sample = signal.samples().get(i);
                 if (matcher.match(name -> sample.getOrDefault(name, "")).isEmpty()) {

@@ -4,8 +4,10 @@ import io.culprit.event.Event;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
@@ -30,8 +32,8 @@ final class SignalMatcher {
     private final String[] values;
     private final Occurrences occurrences;
 
-    /** @param quoted whether the text of its events may stand as evidence */
-    SignalMatcher(SignalDefinition definition, boolean quoted) {
+    /** @param quoted whether the text of a signal's events with these fields may stand as evidence */
+    SignalMatcher(SignalDefinition definition, BiPredicate<String, Map<String, String>> quoted) {
         this.definition = definition;
         this.given = definition.where().entrySet().stream()
                 .map(one -> new Given(one.getKey(), one.getValue()))
@@ -68,12 +70,12 @@ final class SignalMatcher {
 
     /** The occurrence that the event is, or nothing when it is not this signal. */
     Optional<Occurrence> match(Event event) {
-        return found(event::attribute) ? Optional.of(occurrences.of(values)) : Optional.empty();
+        return found(event::attribute) ? occurrences.of(values) : Optional.empty();
     }
 
     /** The captured fields of anything that has attributes by name, empty where it lacks one. */
     Optional<SortedMap<String, String>> match(UnaryOperator<String> event) {
-        return found(event) ? Optional.of(occurrences.of(values).fields()) : Optional.empty();
+        return found(event) ? occurrences.of(values).map(Occurrence::fields) : Optional.empty();
     }
 
     private boolean found(UnaryOperator<String> event) {
