@@ -28,6 +28,7 @@ public final class CorrelationCost {
         List<EventRecord> thousand = HostTraffic.of(1_000, requests / 1_000 / 100, 100);
         List<EventRecord> twenty = HostTraffic.of(20, requests / 20 / 100, 100);
         List<EsperCorrelations.Timed> timed = EsperCorrelations.events(twenty);
+        Catalogue builtIn = Catalogue.builtIn();
         Catalogue three = CorrelationBenchmark.threeCorrelations();
         Map<String, Callable<Object>> contenders = new LinkedHashMap<>();
         contenders.put("three correlations, Culprit", () -> CorrelationBenchmark.correlate(three, twenty));
@@ -43,7 +44,7 @@ public final class CorrelationCost {
         });
         contenders.put(
                 "all built-in patterns, 1,000 services",
-                () -> CorrelationBenchmark.correlate(Catalogue.builtIn(), thousand));
+                () -> CorrelationBenchmark.correlate(builtIn, thousand));
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         Map<String, List<Double>> found = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
