@@ -43,8 +43,7 @@ public final class CorrelationCost {
             }
         });
         contenders.put(
-                "all built-in patterns, 1,000 services",
-                () -> CorrelationBenchmark.correlate(builtIn, thousand));
+                "all built-in patterns, 1,000 services", () -> CorrelationBenchmark.correlate(builtIn, thousand));
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         Map<String, List<Double>> found = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
