@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -29,11 +31,11 @@ final class AccessEssentials {
             "server.software", "http.request.method", "url.path", "http.request.line", "http.response.status_code");
 
     private static final byte[] BEGIN = ascii("{\"event.kind\":\"access\",\"delivery\":{");
-    private static final byte[] HOST = ascii("host");
-    private static final byte[] FILE = ascii("file");
-    private static final byte[] GENERATION = ascii("generation");
-    private static final byte[] OFFSET = ascii("offset");
-    private static final byte[] PART = ascii("part");
+    private static final byte[] HOST = ascii("\"host\":");
+    private static final byte[] FILE = ascii(",\"file\":");
+    private static final byte[] GENERATION = ascii(",\"generation\":");
+    private static final byte[] OFFSET = ascii(",\"offset\":");
+    private static final byte[] PART = ascii(",\"part\":");
     private static final byte[][] PROPERTIES = {
         ascii("position_time"),
         ascii("service.name"),
@@ -47,6 +49,15 @@ final class AccessEssentials {
     };
     private static final Software[] SOFTWARE = Software.values();
     private static final int MOST_STATUS = 999_999;
+    private static final int MOST_KEYS = 64;
+    private static final int SERVER_SOFTWARE = 4;
+    private static final byte[] NO_CONTEXT = {'-'};
+
+    /** A property's name as it stands in the JSON, with its colon, and which one it is. */
+    private record Key(byte[] bytes, int property) {}
+
+    private final List<Key> keys = new ArrayList<>();
+    private int places;
 
     private final JsonCursor at = new JsonCursor();
     private final RecurringText hosts = new RecurringText();
@@ -59,7 +70,18 @@ final class AccessEssentials {
     private final RecurringText softwares = new RecurringText();
     private final RecurringInstant times = new RecurringInstant();
 
+    /** What stood before the offset in the line before. */
+    private byte[] fileBefore = {'-'};
+
+    private String deliveryHost = "";
+    private String file = "";
+    private String generation = "";
     private Delivery delivery = new Delivery("", "", "", 0, 0);
+
+    /** What stood behind the delivery in the line before, from its stamp to the server's name: the same within a second. */
+    private byte[] contextBefore = NO_CONTEXT;
+
+    private int contextPlaces;
     private Optional<Instant> position = Optional.empty();
     private String service = "";
     private Optional<String> host = Optional.empty();
@@ -74,7 +96,15 @@ final class AccessEssentials {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** The event in a line; nothing where the line is no access event, or not written as {@link AccessJson} writes it. */
+    /** Where the line read last ends. */
+    int end() {
+        return at.at();
+    }
+
+    /**
+     * The event in the line that begins here; nothing where it is no access event, or not written as {@link AccessJson}
+     * writes it.
+     */
     Optional<AccessEvent> read(byte[] value, int from, int to) {
         if (to - from < BEGIN.length || !Arrays.equals(value, from, from + BEGIN.length, BEGIN, 0, BEGIN.length)) {
             return Optional.empty();
@@ -83,11 +113,17 @@ final class AccessEssentials {
         forget();
         try {
             delivery();
+            context();
             while (at.skip(',')) {
-                property();
+                int property = property();
+                boolean again = property >= 0 && property <= SERVER_SOFTWARE;
+                contextBefore = again ? NO_CONTEXT : contextBefore;
             }
             at.expect('}');
-            return at.atEnd() && position.isPresent() && host.isPresent() && path.isPresent()
+            return (at.atEnd() || value[at.at()] == '\n')
+                            && position.isPresent()
+                            && host.isPresent()
+                            && path.isPresent()
                     ? Optional.of(event())
                     : Optional.empty();
         } catch (JsonCursor.NotPlain | IllegalArgumentException | DateTimeException e) {
@@ -96,12 +132,31 @@ final class AccessEssentials {
         }
     }
 
-    private void forget() {
+    /** Reads up to the server's name; where all of it is as in the line before, so is what was read. */
+    private void context() throws JsonCursor.NotPlain {
+        if (at.skip(contextBefore)) {
+            places = contextPlaces;
+            return;
+        }
+        contextBefore = NO_CONTEXT;
         position = Optional.empty();
         service = "";
         host = Optional.empty();
         path = Optional.empty();
         software = Software.UNKNOWN;
+        int from = at.at();
+        boolean named = false;
+        while (!named && at.skip(',')) {
+            named = property() == SERVER_SOFTWARE;
+        }
+        if (named && method.isEmpty() && urlPath.isEmpty() && requestLine.isEmpty() && status == 0) {
+            contextBefore = Arrays.copyOfRange(at.json(), from, at.at());
+            contextPlaces = places;
+        }
+    }
+
+    private void forget() {
+        places = 0;
         method = "";
         urlPath = "";
         requestLine = "";
@@ -109,18 +164,18 @@ final class AccessEssentials {
     }
 
     private void delivery() throws JsonCursor.NotPlain {
-        key(HOST);
-        String deliveryHost = recurring(hosts);
-        at.expect(',');
-        key(FILE);
-        String file = recurring(files);
-        at.expect(',');
-        key(GENERATION);
-        String generation = recurring(generations);
-        at.expect(',');
-        key(OFFSET);
+        if (!at.skip(fileBefore)) {
+            int from = at.at();
+            key(HOST);
+            deliveryHost = recurring(hosts);
+            key(FILE);
+            file = recurring(files);
+            key(GENERATION);
+            generation = recurring(generations);
+            key(OFFSET);
+            fileBefore = Arrays.copyOfRange(at.json(), from, at.at());
+        }
         long offset = at.number();
-        at.expect(',');
         key(PART);
         int part = Math.toIntExact(at.number());
         at.expect('}');
@@ -128,11 +183,9 @@ final class AccessEssentials {
     }
 
     private void key(byte[] wanted) throws JsonCursor.NotPlain {
-        at.text();
-        if (!at.is(wanted)) {
+        if (!at.skip(wanted)) {
             throw JsonCursor.NotPlain.HERE;
         }
-        at.expect(':');
     }
 
     private String recurring(RecurringText texts) throws JsonCursor.NotPlain {
@@ -145,10 +198,8 @@ final class AccessEssentials {
         return at.string();
     }
 
-    private void property() throws JsonCursor.NotPlain {
-        at.text();
-        int property = at.oneOf(PROPERTIES);
-        at.expect(':');
+    private int property() throws JsonCursor.NotPlain {
+        int property = nextProperty();
         switch (property) {
             case 0 -> {
                 at.text();
@@ -164,6 +215,26 @@ final class AccessEssentials {
             case 8 -> status = (int) Math.min(at.number(), MOST_STATUS);
             default -> at.value();
         }
+        return property;
+    }
+
+    /** Which property comes next; mostly the one that stood here in the line before. */
+    private int nextProperty() throws JsonCursor.NotPlain {
+        int place = places++;
+        if (place < keys.size() && at.skip(keys.get(place).bytes)) {
+            return keys.get(place).property;
+        }
+        int from = at.at();
+        at.text();
+        int property = at.oneOf(PROPERTIES);
+        at.expect(':');
+        Key key = new Key(Arrays.copyOfRange(at.json(), from, at.at()), property);
+        if (place < keys.size()) {
+            keys.set(place, key);
+        } else if (place == keys.size() && place < MOST_KEYS) {
+            keys.add(key);
+        }
+        return property;
     }
 
     private static Software software(String label) {

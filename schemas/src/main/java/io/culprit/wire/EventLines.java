@@ -89,7 +89,14 @@ public final class EventLines {
 
     /** Reads a value line by line. */
     public static void read(byte[] value, Reader reader) {
-        eachLine(value, (from, to) -> line(value, from, to, reader));
+        int from = 0;
+        while (from < value.length) {
+            int to = endOfLine(value, from);
+            if (to > from) {
+                line(value, from, to, reader);
+            }
+            from = to + 1;
+        }
     }
 
     /**
@@ -108,31 +115,26 @@ public final class EventLines {
 
         /** Reads a value line by line. */
         public void read(byte[] value, Reader reader) {
-            eachLine(value, (from, to) -> {
-                Optional<AccessEvent> event = few ? access.read(value, from, to) : Optional.empty();
+            int from = 0;
+            while (from < value.length) {
+                Optional<AccessEvent> event = few ? access.read(value, from, value.length) : Optional.empty();
+                int to = event.isPresent() ? access.end() : endOfLine(value, from);
                 if (event.isPresent()) {
                     reader.take(event.get());
-                } else {
+                } else if (to > from) {
                     line(value, from, to, reader);
                 }
-            });
-        }
-    }
-
-    private interface LineReader {
-        void line(int from, int to);
-    }
-
-    private static void eachLine(byte[] value, LineReader reader) {
-        int from = 0;
-        for (int at = 0; at <= value.length; at++) {
-            if (at == value.length || value[at] == '\n') {
-                if (at > from) {
-                    reader.line(from, at);
-                }
-                from = at + 1;
+                from = to + 1;
             }
         }
+    }
+
+    private static int endOfLine(byte[] value, int from) {
+        int at = from;
+        while (at < value.length && value[at] != '\n') {
+            at++;
+        }
+        return at;
     }
 
     private static void line(byte[] value, int from, int to, Reader reader) {

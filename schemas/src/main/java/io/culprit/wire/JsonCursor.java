@@ -1,6 +1,10 @@
 package io.culprit.wire;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A place in a JSON text, moved forward over the commonest forms: compact, and the texts asked for without escapes. Whatever
@@ -19,6 +23,9 @@ final class JsonCursor {
     }
 
     private static final int MOST_DIGITS = 18;
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = ONES << 7;
 
     private byte[] json = {};
     private int at;
@@ -64,16 +71,23 @@ final class JsonCursor {
         return at == end;
     }
 
+    int at() {
+        return at;
+    }
+
+    /** Moves over these bytes if they are there. */
+    boolean skip(byte[] wanted) {
+        boolean there =
+                end - at >= wanted.length && Arrays.equals(json, at, at + wanted.length, wanted, 0, wanted.length);
+        at += there ? wanted.length : 0;
+        return there;
+    }
+
     /** Moves over a text without escapes. */
     void text() throws NotPlain {
         expect('"');
         from = at;
-        while (at < end && json[at] != '"') {
-            if (json[at] == '\\' || json[at] >= 0 && json[at] < ' ') {
-                throw NotPlain.HERE;
-            }
-            at++;
-        }
+        toSpecial();
         to = at;
         expect('"');
     }
@@ -143,9 +157,32 @@ final class JsonCursor {
     /** Moves over a text that may have escapes, without looking at them. */
     private void anyText() throws NotPlain {
         expect('"');
-        while (at < end && json[at] != '"') {
-            at += json[at] == '\\' ? 2 : 1;
+        toSpecial();
+        while (at < end && json[at] == '\\') {
+            at += 2;
+            toSpecial();
         }
         expect('"');
+    }
+
+    /**
+     * Moves to the next quotation mark, backslash or control character, eight bytes at a time: in each byte of a word the
+     * highest bit tells whether it is one, exactly so up to the first (Warren, Hacker's Delight, 6-1).
+     */
+    private void toSpecial() {
+        while (at + Long.BYTES <= end) {
+            long word = (long) EIGHT.get(json, at);
+            long quote = word ^ ONES * '"';
+            long backslash = word ^ ONES * '\\';
+            long found = (quote - ONES & ~quote | backslash - ONES & ~backslash | word - ONES * ' ' & ~word) & HIGHS;
+            if (found != 0) {
+                at += Long.numberOfTrailingZeros(found) >> 3;
+                return;
+            }
+            at += Long.BYTES;
+        }
+        while (at < end && json[at] != '"' && json[at] != '\\' && (json[at] < 0 || json[at] >= ' ')) {
+            at++;
+        }
     }
 }

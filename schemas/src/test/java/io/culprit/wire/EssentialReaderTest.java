@@ -99,12 +99,20 @@ class EssentialReaderTest {
                 "\"url.path\"~\"new.thing\":-1.5e3,\"url.path\"",
                 "\"url.path\"~\"new.thing\":{\"a\":\"}\",\"b\":\"\"},\"url.path\"",
                 "\"http.response.status_code\":~\"http.response.status_code\":404,\"http.response.status_code\":",
+                "\"http.response.status_code\":~\"position_time\":\"2026-01-01T00:00:00Z\",\"http.response.status_code\":",
+                "\"http.response.status_code\":~\"service.name\":\"other\",\"http.response.status_code\":",
+                "\"url.path\":~\"new.thing\":\"\\u000a\",\"url.path\":",
             })
     void readsTheSameAsAll_whateverElseStandsInIt(String from, String to) throws IOException {
         String line = sample().replace(from, to);
         assertThat(line).isNotEqualTo(sample());
 
         assertThat(read(line)).singleElement().satisfies(event -> agree(event, whole(line)));
+        assertThat(read(sample() + "\n" + line + "\n\n" + sample()))
+                .satisfiesExactly(
+                        before -> agree(before, whole(sample())),
+                        event -> agree(event, whole(line)),
+                        behind -> agree(behind, whole(sample())));
     }
 
     @ParameterizedTest
