@@ -115,9 +115,10 @@ public record AccessEvent(
             case "http.request.line" -> requestLine;
             case "http.response.status_code" -> Integer.toString(status);
             case "client.address" -> clientAddress;
-            case "http.server.request.duration" -> duration.filter(taken -> taken.toSeconds() > 0)
-                    .map(taken -> Long.toString(taken.toSeconds()))
-                    .orElse("");
+            case "http.server.request.duration" ->
+                duration.filter(taken -> taken.toSeconds() > 0)
+                        .map(taken -> Long.toString(taken.toSeconds()))
+                        .orElse("");
             case "user.name" -> user;
             case "user_agent.original" -> userAgent;
             case "process.pid" -> pid.isPresent() ? Long.toString(pid.getAsLong()) : "";
