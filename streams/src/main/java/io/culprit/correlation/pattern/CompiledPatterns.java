@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The patterns of one kind of scope: by name, and by the signals that concern them. */
 public final class CompiledPatterns {
@@ -16,6 +18,7 @@ public final class CompiledPatterns {
     private final Map<String, CompiledPattern> byName = new HashMap<>();
     private final Map<String, List<CompiledPattern>> bySignal = new HashMap<>();
     private final Map<String, Duration> supportedFor = new HashMap<>();
+    private final Set<String> quoted = new HashSet<>();
 
     public CompiledPatterns(Collection<CompiledPattern> patterns) {
         this.all = patterns.stream()
@@ -25,9 +28,15 @@ public final class CompiledPatterns {
             byName.put(pattern.name(), pattern);
             pattern.signals().forEach(signal -> bySignal.computeIfAbsent(signal, any -> new ArrayList<>())
                     .add(pattern));
-            pattern.definition().supports().values().forEach(support -> support.signals()
-                    .forEach(signal -> supportedFor.merge(
-                            signal, support.before(), (one, other) -> one.compareTo(other) > 0 ? one : other)));
+            pattern.definition().supports().values().forEach(support -> {
+                Duration time = support.before().plus(pattern.lookBack());
+                support.signals()
+                        .forEach(signal -> supportedFor.merge(
+                                signal, time, (one, other) -> one.compareTo(other) > 0 ? one : other));
+                if (support.quoted()) {
+                    quoted.addAll(support.signals());
+                }
+            });
         }
     }
 
@@ -49,5 +58,10 @@ public final class CompiledPatterns {
     /** How long after a signal evidence may come that claims it as support, where any pattern does so. */
     public Optional<Duration> supportedFor(String signal) {
         return Optional.ofNullable(supportedFor.get(signal));
+    }
+
+    /** Whether any pattern quotes lines of a signal that supports it. */
+    public boolean quotes(String signal) {
+        return quoted.contains(signal);
     }
 }
