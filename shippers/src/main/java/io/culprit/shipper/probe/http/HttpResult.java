@@ -12,7 +12,8 @@ record HttpResult(Fetched fetched, Optional<Failure> failure) {
     private static final String PHP = "<?php";
 
     /** Told in these words, by which the signal {@code php.source-served} knows it. */
-    private static final String SOURCE = "the answer holds the source of a PHP script instead of what the script prints";
+    private static final String SOURCE =
+            "the answer holds the source of a PHP script instead of what the script prints";
 
     static HttpResult of(HttpCheck check, Fetched fetched) {
         if (fetched.failure().isPresent()) {
@@ -28,8 +29,7 @@ record HttpResult(Fetched fetched, Optional<Failure> failure) {
                             "HTTP " + status + ", expected " + String.join(", ", check.expectedStatus()))));
         }
         if (fetched.body().contains(PHP) && !check.expectedContent().contains(PHP)) {
-            return new HttpResult(
-                    fetched, Optional.of(new Failure(Failure.Reason.BAD_CONTENT, Phase.ANSWER, SOURCE)));
+            return new HttpResult(fetched, Optional.of(new Failure(Failure.Reason.BAD_CONTENT, Phase.ANSWER, SOURCE)));
         }
         if (!check.expectedContent().isEmpty() && !fetched.body().contains(check.expectedContent())) {
             return new HttpResult(
