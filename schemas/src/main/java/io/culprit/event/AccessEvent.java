@@ -104,6 +104,11 @@ public record AccessEvent(
         return EventKind.ACCESS;
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The duration is in whole seconds and empty below one: so most lines have none to be looked at.
+     */
     @Override
     public String attribute(String name) {
         return switch (name) {
@@ -115,6 +120,10 @@ public record AccessEvent(
             case "http.request.line" -> requestLine;
             case "http.response.status_code" -> statusText();
             case "client.address" -> clientAddress;
+            case "http.server.request.duration" ->
+                duration.filter(taken -> taken.toSeconds() > 0)
+                        .map(taken -> Long.toString(taken.toSeconds()))
+                        .orElse("");
             case "user.name" -> user;
             case "user_agent.original" -> userAgent;
             case "process.pid" -> pid.isPresent() ? Long.toString(pid.getAsLong()) : "";

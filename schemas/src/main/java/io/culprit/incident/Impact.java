@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param checksFailed checks that failed in its time
  * @param checksExplained how many of those it explains
  * @param clientsAffected distinct clients among the failed requests
+ * @param clientsAffectedAtLeast true when there were more clients than could be told apart, else absent
  * @param durationS seconds from first to last evidence
  * @param reopened how often it was over and began again
  */
@@ -27,6 +28,7 @@ public record Impact(
         OptionalLong checksFailed,
         OptionalLong checksExplained,
         OptionalLong clientsAffected,
+        Optional<Boolean> clientsAffectedAtLeast,
         long durationS,
         OptionalLong reopened) {
 
@@ -37,6 +39,7 @@ public record Impact(
         checksFailed = checksFailed == null ? OptionalLong.empty() : checksFailed;
         checksExplained = checksExplained == null ? OptionalLong.empty() : checksExplained;
         clientsAffected = clientsAffected == null ? OptionalLong.empty() : clientsAffected;
+        clientsAffectedAtLeast = clientsAffectedAtLeast == null ? Optional.empty() : clientsAffectedAtLeast;
         reopened = reopened == null ? OptionalLong.empty() : reopened;
     }
 }

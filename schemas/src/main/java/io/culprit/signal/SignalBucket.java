@@ -124,6 +124,13 @@ public record SignalBucket(
         return new SignalBucket(signal, other, host, fields, start, width, count, first, last, exemplars);
     }
 
+    /** This bucket without its lines: what only counts takes a fraction of the room. */
+    public SignalBucket unquoted() {
+        return exemplars.isEmpty()
+                ? this
+                : new SignalBucket(signal, service, host, fields, start, width, count, first, last, List.of());
+    }
+
     /**
      * What distinguishes this bucket from all others of its service: equal for any two versions of it.
      *

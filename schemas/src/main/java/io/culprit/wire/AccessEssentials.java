@@ -19,7 +19,7 @@ import java.util.Set;
 
 /**
  * Reads of access events what correlation mostly needs, in a small part of the time that all takes: where and when, which
- * server, what was asked for and how it was answered.
+ * server, who asked for what, and how it was answered.
  *
  * <p>What it leaves out is empty; the stamp and the time of observation are those of the position. Of texts that it leaves out
  * it does not check the form. For one thread.
@@ -28,7 +28,13 @@ final class AccessEssentials {
 
     /** Attributes that it reads. */
     static final Set<String> ATTRIBUTES = Set.of(
-            "server.software", "http.request.method", "url.path", "http.request.line", "http.response.status_code");
+            "server.software",
+            "http.request.method",
+            "url.path",
+            "http.request.line",
+            "http.response.status_code",
+            "client.address",
+            "http.server.request.duration");
 
     private static final byte[] BEGIN = ascii("{\"event.kind\":\"access\",\"delivery\":{");
     private static final byte[] HOST = ascii("\"host\":");
@@ -45,7 +51,9 @@ final class AccessEssentials {
         ascii("http.request.method"),
         ascii("url.path"),
         ascii("http.request.line"),
-        ascii("http.response.status_code")
+        ascii("http.response.status_code"),
+        ascii("client.address"),
+        ascii("http.server.request.duration")
     };
     private static final Software[] SOFTWARE = Software.values();
     private static final int MOST_STATUS = 999_999;
@@ -68,6 +76,7 @@ final class AccessEssentials {
     private final RecurringText paths = new RecurringText();
     private final RecurringText methods = new RecurringText();
     private final RecurringText softwares = new RecurringText();
+    private final RecurringText clients = new RecurringText();
     private final RecurringInstant times = new RecurringInstant();
 
     /** What stood before the offset in the line before. */
@@ -91,6 +100,8 @@ final class AccessEssentials {
     private String urlPath = "";
     private String requestLine = "";
     private int status;
+    private String client = "";
+    private Optional<Duration> duration = Optional.empty();
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
@@ -149,7 +160,13 @@ final class AccessEssentials {
         while (!named && at.skip(',')) {
             named = property() == SERVER_SOFTWARE;
         }
-        if (named && method.isEmpty() && urlPath.isEmpty() && requestLine.isEmpty() && status == 0) {
+        if (named
+                && method.isEmpty()
+                && urlPath.isEmpty()
+                && requestLine.isEmpty()
+                && status == 0
+                && client.isEmpty()
+                && duration.isEmpty()) {
             contextBefore = Arrays.copyOfRange(at.json(), from, at.at());
             contextPlaces = places;
         }
@@ -161,6 +178,8 @@ final class AccessEssentials {
         urlPath = "";
         requestLine = "";
         status = 0;
+        client = "";
+        duration = Optional.empty();
     }
 
     private void delivery() throws JsonCursor.NotPlain {
@@ -213,6 +232,8 @@ final class AccessEssentials {
             case 6 -> urlPath = text();
             case 7 -> requestLine = text();
             case 8 -> status = (int) Math.min(at.number(), MOST_STATUS);
+            case 9 -> client = recurring(clients);
+            case 10 -> duration = duration();
             default -> at.value();
         }
         return property;
@@ -235,6 +256,14 @@ final class AccessEssentials {
             keys.add(key);
         }
         return property;
+    }
+
+    /** A duration of a second and more; what is shorter is written {@code PT0} and makes no difference to anybody. */
+    private Optional<Duration> duration() throws JsonCursor.NotPlain {
+        at.text();
+        return at.to() - at.from() > 2 && at.json()[at.from() + 2] == '0'
+                ? Optional.empty()
+                : Optional.of(Duration.parse(at.string()));
     }
 
     private static Software software(String label) {
@@ -262,11 +291,11 @@ final class AccessEssentials {
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 OptionalLong.empty(),
+                client,
                 "",
                 "",
                 "",
-                "",
-                Optional.empty(),
+                duration,
                 OptionalLong.empty(),
                 "",
                 "",

@@ -58,7 +58,7 @@ record WireProperty(String name, Class<?> type, Optional<Class<?>> element, bool
         if (type == int.class || type == long.class || type == OptionalInt.class || type == OptionalLong.class) {
             return "integer";
         }
-        if (type == boolean.class) {
+        if (type == boolean.class || type == Boolean.class) {
             return "boolean";
         }
         if (type == Double.class) {

@@ -14,6 +14,7 @@ import io.culprit.wire.Json;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,8 +64,9 @@ final class ListPatterns implements Callable<Integer> {
                 new Screen(spec.commandLine().getOut(), spec.commandLine().getErr());
         Definitions definitions = patterns.definitions();
         PatternOptions.compiled(definitions, what -> screen.say("culprit: " + what));
-        List<Row> rows = definitions.patterns().stream()
-                .map(pattern -> Row.of(pattern, definitions.fileOf(pattern)))
+        List<Row> rows = Stream.concat(
+                        definitions.patterns().stream().map(pattern -> Row.of(pattern, definitions.fileOf(pattern))),
+                        Stream.of(SourceBlind.row()))
                 .toList();
         int widest = rows.stream().mapToInt(row -> row.pattern().length()).max().orElse(0);
         for (Row row : rows) {

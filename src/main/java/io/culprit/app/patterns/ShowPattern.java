@@ -38,6 +38,14 @@ final class ShowPattern implements Callable<Integer> {
                 new Screen(spec.commandLine().getOut(), spec.commandLine().getErr());
         Definitions definitions = patterns.definitions();
         PatternOptions.compiled(definitions, what -> screen.say("culprit: " + what));
+        if (name.equals(SourceBlind.NAME)) {
+            if (json) {
+                screen.print(SafeText.json(Json.mapper().writeValueAsString(SourceBlind.row())));
+            } else {
+                SourceBlind.lines().forEach(line -> screen.print(screen.width().wrap(line, PatternText.HANG)));
+            }
+            return ExitCode.DONE.code();
+        }
         for (PatternDefinition pattern : Chosen.byName(name, definitions)) {
             if (json) {
                 screen.print(SafeText.json(Json.mapper().writeValueAsString(pattern)));

@@ -121,8 +121,10 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
+    /** Somebody asked not to be told of what is silenced. */
     private boolean failed(List<Incident> incidents) {
         return failOn.map(limit -> incidents.stream()
+                        .filter(incident -> incident.silenced().isEmpty())
                         .anyMatch(incident -> incident.severity().compareTo(limit) >= 0))
                 .orElse(false);
     }

@@ -135,7 +135,10 @@ public final class IncidentText {
         List<String> parts = new ArrayList<>();
         impact.requestsFailed().ifPresent(failed -> parts.add(requests(impact, failed)));
         impact.checksFailed().ifPresent(failed -> parts.add(checks(impact, failed)));
-        impact.clientsAffected().ifPresent(clients -> parts.add(clients + " clients affected"));
+        impact.clientsAffected()
+                .ifPresent(clients -> parts.add((impact.clientsAffectedAtLeast().orElse(false) ? "at least " : "")
+                        + clients
+                        + (clients == 1 ? " client affected" : " clients affected")));
         impact.reopened().ifPresent(times -> parts.add("reopened " + times + (times == 1 ? " time" : " times")));
         parts.add("over " + duration(Duration.ofSeconds(impact.durationS())));
         return String.join(", ", parts);

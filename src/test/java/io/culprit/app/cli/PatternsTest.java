@@ -60,6 +60,19 @@ class PatternsTest {
     }
 
     @Test
+    void listsAndShowsWhatNoFileDeclares() {
+        assertThat(run("patterns", "list")).isZero();
+        assertThat(run("patterns", "show", "source-blind")).isZero();
+        assertThat(run("patterns", "show", "source-blind", "--json")).isZero();
+
+        assertThat(out.toString())
+                .containsPattern("(?m)^source-blind +host +warning +built-in ")
+                .contains("said nothing for a minute")
+                .contains("ops/runbooks/source-blind.md")
+                .contains("{\"pattern\":\"source-blind\"");
+    }
+
+    @Test
     void suggestsAPattern_whenTheNameIsMistyped() {
         assertThat(run("patterns", "show", "deamon-recycling")).isEqualTo(2);
 

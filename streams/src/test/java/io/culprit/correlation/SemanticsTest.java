@@ -153,9 +153,7 @@ class SemanticsTest {
                 story.shipped(1),
                 new Story().request(Software.NGINX, 65.5, "/", 502).shipped(1));
 
-        assertThat(told.late())
-                .as("buckets of both signals that the request is")
-                .isEqualTo(2);
+        assertThat(told.late()).as("buckets of all signals that the request is").isEqualTo(3);
         assertThat(told.incidents()).singleElement().satisfies(incident -> assertThat(incident.coverage())
                 .extracting(Coverage::source, Coverage::state)
                 .contains(tuple("web1:nginx/access.log", "late")));

@@ -173,6 +173,7 @@ final class BlindIncident {
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 OptionalLong.empty(),
+                Optional.empty(),
                 lasted.toSeconds(),
                 OptionalLong.empty());
     }

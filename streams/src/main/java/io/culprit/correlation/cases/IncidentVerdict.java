@@ -56,6 +56,10 @@ final class IncidentVerdict {
                 "checks-explained",
                 expected.checksExplained(),
                 text(incident.impact().checksExplained()));
+        want(
+                "clients-affected",
+                expected.clientsAffected(),
+                text(incident.impact().clientsAffected()));
         List<String> ruledOut =
                 incident.ruledOut().stream().map(RuledOut::cause).toList();
         expected.ruledOut().stream()

@@ -31,6 +31,7 @@ final class BuiltIn {
             "module-load-crash.yaml",
             "pending-module-change.yaml",
             "stale-library.yaml",
+            "stale-library-shared.yaml",
             "module-missing.yaml",
             "close-wait-buildup.yaml",
             "worker-saturation.yaml",

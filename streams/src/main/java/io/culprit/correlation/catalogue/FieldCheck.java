@@ -80,6 +80,7 @@ final class FieldCheck {
         Set<String> own = fieldsOf(support.signals());
         support.where().keySet().forEach(field -> captured(field, own, "supports", name, "where", field));
         support.top().ifPresent(field -> captured(field, own, "supports", name, "top"));
+        support.distinct().ifPresent(field -> captured(field, own, "supports", name, "distinct"));
     }
 
     private void templates() {

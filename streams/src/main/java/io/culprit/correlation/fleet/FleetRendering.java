@@ -126,6 +126,7 @@ final class FleetRendering {
                 sum(Impact::checksFailed),
                 sum(Impact::checksExplained),
                 OptionalLong.empty(),
+                Optional.empty(),
                 seconds,
                 sum(Impact::reopened));
     }

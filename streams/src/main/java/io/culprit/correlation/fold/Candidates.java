@@ -1,7 +1,6 @@
 package io.culprit.correlation.fold;
 
 import io.culprit.correlation.pattern.Condition;
-import io.culprit.correlation.pattern.Condition.Rising;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -132,37 +131,9 @@ final class Candidates {
                         .share()
                         .filter(share -> count < share.atLeast() * all)
                         .isEmpty()
-                && condition.rising().filter(rising -> !rises(near, rising)).isEmpty();
-    }
-
-    /**
-     * Whether a number grows steadily: enough of it from the first third of the samples to the last third, and more of
-     * the steps between neighbours lead up than down by three to one (the sign test of Cox and Stuart, 1955, on
-     * neighbours).
-     */
-    private static boolean rises(List<Match> near, Rising rising) {
-        List<Double> values = near.stream()
-                .map(match -> match.fields().getOrDefault(rising.field(), ""))
-                .filter(text -> text.matches("-?\\d+(?:\\.\\d+)?"))
-                .map(Double::valueOf)
-                .toList();
-        int size = values.size();
-        if (size < Math.max(3, rising.samples())) {
-            return false;
-        }
-        int up = 0;
-        int down = 0;
-        for (int i = 1; i < size; i++) {
-            int step = Double.compare(values.get(i), values.get(i - 1));
-            up += step > 0 ? 1 : 0;
-            down += step < 0 ? 1 : 0;
-        }
-        double begin = mean(values.subList(0, size / 3));
-        double end = mean(values.subList(size - size / 3, size));
-        return up >= 3 * down && end >= begin * (1 + rising.by());
-    }
-
-    private static double mean(List<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+                && condition
+                        .rising()
+                        .filter(rising -> !Trend.of(near, rising).rises())
+                        .isEmpty();
     }
 }

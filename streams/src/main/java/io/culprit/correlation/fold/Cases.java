@@ -149,7 +149,7 @@ final class Cases {
             return;
         }
         Case firing = current().orElseThrow();
-        Match match = Match.of(name, bucket, List.of());
+        Match match = Supports.match(name, support, bucket);
         if (bucket.first().isAfter(firing.lastEvidence().plus(support.after()))) {
             supports.keep(name, match);
         } else {

@@ -139,7 +139,8 @@ final class EpisodeFold {
             Condition condition = pattern.condition(timer.condition());
             now = timer.due();
             if (!tracks.holdAny(condition.unless(), timer.due())) {
-                opened |= meet(timer.since().as(timer.condition(), timer.due(), List.of(timer.since())));
+                Match lapsed = timer.since().as(timer.condition(), timer.due(), List.of(timer.since()));
+                opened |= meet(lapsed, timer.due());
             }
         }
         cases.endWhenQuiet(until, limit);
@@ -171,7 +172,7 @@ final class EpisodeFold {
             refuse(name, condition, bucket);
             return false;
         }
-        return meet(Match.of(name, bucket, follows));
+        return meet(Match.of(name, bucket, follows), bucket.first());
     }
 
     private void refuse(String name, Condition condition, SignalBucket bucket) {
@@ -180,8 +181,12 @@ final class EpisodeFold {
         }
     }
 
-    /** Takes a match of a condition; where one is not enough, waits until there are enough. */
-    private boolean meet(Match match) {
+    /**
+     * Takes a match of a condition; where one is not enough, waits until there are enough.
+     *
+     * @param at when it came to be: later than the match itself, where that had to wait for others of its kind
+     */
+    private boolean meet(Match match, Instant at) {
         Condition condition = pattern.condition(match.condition());
         boolean measured = condition
                 .measured()
@@ -202,15 +207,16 @@ final class EpisodeFold {
             }
             return false;
         }
-        boolean opened = opens(condition, counted);
+        Instant reached = condition.counts() ? later(at, match.last()) : at;
+        boolean opened = opens(condition, counted, reached);
         for (Match each : counted) {
-            opened |= settleIn(condition, each);
+            opened |= settleIn(condition, each, reached);
         }
         return opened;
     }
 
     /** What a match that met its condition means to the other conditions. */
-    private boolean settleIn(Condition condition, Match match) {
+    private boolean settleIn(Condition condition, Match match, Instant reached) {
         observer.met(key, match);
         pattern.clearedBy(match.condition()).forEach(name -> {
             tracks.clear(name);
@@ -220,20 +226,20 @@ final class EpisodeFold {
         tracks.keep(match);
         waiting.heard(match);
         if (pattern.definition().recover().filter(match.condition()::equals).isPresent()) {
-            cases.recover(match.first());
+            cases.recover(reached);
         }
         boolean opened = false;
         for (String joined : pattern.joinedBy(match.condition())) {
             Condition whole = pattern.condition(joined);
             List<Match> members = tracks.members(whole, match);
             if (!members.isEmpty() && !tracks.holdAny(whole.unless(), match.last())) {
-                opened |= meet(match.as(joined, match.last(), members));
+                opened |= meet(match.as(joined, match.last(), members), later(reached, match.last()));
             }
         }
         return opened;
     }
 
-    private boolean opens(Condition condition, List<Match> counted) {
+    private boolean opens(Condition condition, List<Match> counted, Instant reached) {
         Match latest = counted.get(counted.size() - 1);
         if (!latest.condition().equals(pattern.definition().open()) || !concernsOneKey()) {
             return false;
@@ -242,11 +248,15 @@ final class EpisodeFold {
             counted.forEach(match -> cases.extend(match, measure, now));
             return false;
         }
-        cases.open(counted, condition.counts() ? latest.last() : latest.first(), measure, now);
+        cases.open(counted, reached, measure, now);
         if (!condition.sustained()) {
             candidates.clear(latest.condition());
         }
         return true;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private boolean concernsOneKey() {

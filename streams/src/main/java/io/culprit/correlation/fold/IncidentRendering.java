@@ -157,16 +157,27 @@ final class IncidentRendering {
         Optional<Double> share = failed.isPresent() && total.isPresent() && total.getAsLong() > 0
                 ? Optional.of(share(failed.getAsLong(), total.getAsLong()))
                 : Optional.empty();
+        Optional<DistinctTexts> clients = clients(rule.clientsAffected());
         return new Impact(
                 failed,
                 total,
                 share,
                 largest(rule.checksFailed()),
                 largest(rule.checksExplained()),
-                OptionalLong.empty(),
+                clients.isPresent() ? OptionalLong.of(clients.get().count()) : OptionalLong.empty(),
+                clients.filter(DistinctTexts::more).map(DistinctTexts::more),
                 Duration.between(rendered.firstEvidence(), rendered.lastEvidence())
                         .toSeconds(),
                 reopened());
+    }
+
+    /** The clients that the server saw that saw most of them; nothing where no line tells any. */
+    private Optional<DistinctTexts> clients(List<String> names) {
+        return rendered.tallies().entrySet().stream()
+                .filter(tally -> names.contains(tally.getKey()))
+                .map(tally -> tally.getValue().distinct())
+                .filter(clients -> clients.count() > 0)
+                .max(Comparator.comparing(DistinctTexts::count));
     }
 
     private OptionalLong reopened() {

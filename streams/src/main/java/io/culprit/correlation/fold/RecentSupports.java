@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * The final buckets of one scope that evidence to come may claim as support: each is kept once, however many patterns may
- * claim it, and only as long as one may.
+ * claim it, only as long as one may, and without its lines where nobody quotes them.
  */
 public final class RecentSupports {
 
@@ -32,7 +32,8 @@ public final class RecentSupports {
     public boolean add(SignalBucket bucket) {
         boolean supports = patterns.supportedFor(bucket.signal()).isPresent();
         if (supports) {
-            bySignal.computeIfAbsent(bucket.signal(), any -> new ArrayDeque<>()).add(bucket);
+            bySignal.computeIfAbsent(bucket.signal(), any -> new ArrayDeque<>())
+                    .add(patterns.quotes(bucket.signal()) ? bucket : bucket.unquoted());
         }
         return supports;
     }

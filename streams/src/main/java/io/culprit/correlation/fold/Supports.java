@@ -80,17 +80,23 @@ final class Supports {
      */
     List<Match> lookUp(Instant evidence, Instant now, boolean known) {
         List<Match> found = new ArrayList<>();
+        Instant oldest = now.minus(pattern.lookBack());
         pattern.definition().supports().forEach((name, support) -> {
             for (SignalBucket bucket : seen.of(support.signals())) {
-                if (!bucket.last().plus(support.before()).isBefore(now)
+                if (!bucket.last().isBefore(oldest.minus(support.before()))
                         && claims(support, bucket.last(), evidence, known)
                         && support.accepts(bucket.signal(), bucket.fields())
                         && isOurs(bucket)) {
-                    found.add(Match.of(name, bucket, List.of()));
+                    found.add(match(name, support, bucket));
                 }
             }
         });
         return found;
+    }
+
+    /** A bucket as what it supports by; with its lines only where they are quoted, so that no case carries those in vain. */
+    static Match match(String name, Support support, SignalBucket bucket) {
+        return Match.of(name, support.quoted() ? bucket : bucket.unquoted(), List.of());
     }
 
     private boolean isOurs(SignalBucket bucket) {

@@ -2,7 +2,7 @@ package io.culprit.correlation.fold;
 
 import io.culprit.correlation.pattern.CompiledPattern;
 import io.culprit.correlation.pattern.Condition;
-import java.util.Optional;
+import io.culprit.correlation.pattern.Support;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,17 +23,20 @@ final class Tallies {
         int rank = condition.signals().indexOf(match.signal());
         tallies.compute(match.condition(), (name, tally) -> {
             if (tally == null) {
-                return Tally.of(match, rank, condition.top());
+                return Tally.of(match, rank, condition.top(), condition.distinct());
             }
-            return tally.has(match) ? tally : tally.plus(match, rank, condition.top());
+            return tally.has(match) ? tally : tally.plus(match, rank, condition.top(), condition.distinct());
         });
         match.follows().forEach(this::count);
     }
 
     /** Counts a match that only supports. */
     void support(Match match) {
-        Optional<String> top = pattern.support(match.condition()).top();
-        tallies.merge(match.condition(), Tally.of(match, 0, top), (tally, any) -> tally.plus(match, 0, top));
+        Support support = pattern.support(match.condition());
+        tallies.merge(
+                match.condition(),
+                Tally.of(match, 0, support.top(), support.distinct()),
+                (tally, any) -> tally.plus(match, 0, support.top(), support.distinct()));
     }
 
     SortedMap<String, Tally> freeze() {

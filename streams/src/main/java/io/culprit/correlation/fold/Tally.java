@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param rank place of that signal in the condition's list, 0 the best
  * @param fields facts: fields of the best match, completed by others that do not contradict it
  * @param tops how often each text of the field was seen that may be a fact
+ * @param distinct different texts of the field that counts them
  * @param quoted occurrences kept as evidence, the earliest
  * @param recent identities of the matches counted last, so that a match linked to twice counts once
  */
@@ -32,8 +33,13 @@ public record Tally(
         int rank,
         SortedMap<String, String> fields,
         SortedMap<String, Long> tops,
+        DistinctTexts distinct,
         List<Quote> quoted,
         List<String> recent) {
+
+    public Tally {
+        distinct = distinct == null ? DistinctTexts.NONE : distinct;
+    }
 
     /** An occurrence, and the signal it was. */
     public record Quote(String signal, Exemplar exemplar) implements Comparable<Quote> {
@@ -51,8 +57,13 @@ public record Tally(
     private static final int MAX_RECENT = 64;
     private static final int MAX_TOPS = 32;
 
-    /** What one match contributes; the field named by {@code top} is counted by its text. */
-    static Tally of(Match match, int rank, Optional<String> top) {
+    /**
+     * What one match contributes.
+     *
+     * @param top field that is counted by its text
+     * @param distinct field whose different texts are counted
+     */
+    static Tally of(Match match, int rank, Optional<String> top, Optional<String> distinct) {
         return new Tally(
                 match.count(),
                 match.first(),
@@ -61,6 +72,7 @@ public record Tally(
                 rank,
                 match.fields(),
                 topped(Collections.emptySortedMap(), match, top),
+                told(DistinctTexts.NONE, match, distinct),
                 quotes(match),
                 List.of(match.identity()));
     }
@@ -69,7 +81,7 @@ public record Tally(
         return recent.contains(match.identity());
     }
 
-    Tally plus(Match match, int otherRank, Optional<String> top) {
+    Tally plus(Match match, int otherRank, Optional<String> top, Optional<String> apart) {
         boolean better = otherRank < rank || otherRank == rank && match.first().isAfter(last);
         return new Tally(
                 count + match.count(),
@@ -79,6 +91,7 @@ public record Tally(
                 Math.min(rank, otherRank),
                 better ? completed(match.fields(), fields) : completed(fields, match.fields()),
                 topped(tops, match, top),
+                told(distinct, match, apart),
                 earliest(quoted, quotes(match)),
                 remembered(match.identity()));
     }
@@ -125,6 +138,10 @@ public record Tally(
                     .ifPresent(more::remove);
         }
         return more;
+    }
+
+    private static DistinctTexts told(DistinctTexts known, Match match, Optional<String> field) {
+        return field.map(match.fields()::get).map(known::plus).orElse(known);
     }
 
     private static List<Quote> quotes(Match match) {

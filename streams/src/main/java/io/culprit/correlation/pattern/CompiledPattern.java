@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,6 +38,12 @@ public final class CompiledPattern {
 
     /** Into how many parts the span of a share is divided: what has left it is forgotten in steps of one part. */
     private static final int SLOTS = 20;
+
+    /**
+     * Every scope keeps all its traffic for that long: what supports an incident that is counted over hours says itself, by
+     * {@code before}, what is worth that.
+     */
+    private static final Duration LONGEST_LOOK_BACK = Duration.ofMinutes(1);
 
     private final PatternDefinition definition;
     private final Map<String, List<String>> conditionsBySignal = new HashMap<>();
@@ -184,6 +191,28 @@ public final class CompiledPattern {
 
     public Support support(String name) {
         return definition.supports().get(name);
+    }
+
+    /**
+     * How long after its first evidence an incident may open, because its condition is counted over a span: for so long what
+     * supports that evidence must be kept. At most {@link #LONGEST_LOOK_BACK}.
+     */
+    public Duration lookBack() {
+        Duration needed = lookBack(definition.open(), new HashSet<>());
+        return needed.compareTo(LONGEST_LOOK_BACK) < 0 ? needed : LONGEST_LOOK_BACK;
+    }
+
+    private Duration lookBack(String name, Set<String> seen) {
+        if (!seen.add(name)) {
+            return Duration.ZERO;
+        }
+        Condition condition = definition.conditions().get(name);
+        Duration own = condition.counts() ? condition.span().orElse(Duration.ZERO) : Duration.ZERO;
+        return Stream.concat(condition.allOf().stream(), condition.anyOf().stream())
+                .map(member -> lookBack(member, seen))
+                .max(Comparator.naturalOrder())
+                .map(own::plus)
+                .orElse(own);
     }
 
     public Memory memory(String condition) {

@@ -28,6 +28,7 @@ public final class CompiledPatterns {
     private final Map<String, List<Concern>> bySignal = new HashMap<>();
     private final Map<String, Duration> supportedFor = new HashMap<>();
     private final Set<String> opening = new HashSet<>();
+    private final Set<String> quoted = new HashSet<>();
 
     public CompiledPatterns(Collection<CompiledPattern> patterns) {
         this.all = patterns.stream()
@@ -38,9 +39,15 @@ public final class CompiledPatterns {
             opening.addAll(pattern.openedBy());
             pattern.signals().forEach(signal -> bySignal.computeIfAbsent(signal, any -> new ArrayList<>())
                     .add(new Concern(pattern, !pattern.conditionsFor(signal).isEmpty(), pattern.measures(signal))));
-            pattern.definition().supports().values().forEach(support -> support.signals()
-                    .forEach(signal -> supportedFor.merge(
-                            signal, support.before(), (one, other) -> one.compareTo(other) > 0 ? one : other)));
+            pattern.definition().supports().values().forEach(support -> {
+                Duration time = support.before().plus(pattern.lookBack());
+                support.signals()
+                        .forEach(signal -> supportedFor.merge(
+                                signal, time, (one, other) -> one.compareTo(other) > 0 ? one : other));
+                if (support.quoted()) {
+                    quoted.addAll(support.signals());
+                }
+            });
         }
     }
 
@@ -67,5 +74,10 @@ public final class CompiledPatterns {
     /** How long after a signal evidence may come that claims it as support, where any pattern does so. */
     public Optional<Duration> supportedFor(String signal) {
         return Optional.ofNullable(supportedFor.get(signal));
+    }
+
+    /** Whether any pattern quotes lines of a signal that supports it. */
+    public boolean quotes(String signal) {
+        return quoted.contains(signal);
     }
 }

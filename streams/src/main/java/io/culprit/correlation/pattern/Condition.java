@@ -104,7 +104,7 @@ public record Condition(
     }
 
     /**
-     * Steady growth of a captured number over the condition's span.
+     * Steady growth of a captured number over the condition's span that still goes on at its end.
      *
      * @param field the number
      * @param by least growth over the span, as a share of the number at its begin

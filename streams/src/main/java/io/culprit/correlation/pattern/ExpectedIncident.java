@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param requestsTotal all requests
  * @param checksFailed checks that failed
  * @param checksExplained failed checks that it explains
+ * @param clientsAffected different clients of failed requests
  * @param ruledOut causes that must be ruled out
  * @param notRuledOut causes that must not be
  * @param parent pattern of the incident it is attached to; {@code none} for one that stands alone
@@ -47,6 +48,7 @@ public record ExpectedIncident(
         @JsonProperty("requests-total") Optional<Wanted> requestsTotal,
         @JsonProperty("checks-failed") Optional<Wanted> checksFailed,
         @JsonProperty("checks-explained") Optional<Wanted> checksExplained,
+        @JsonProperty("clients-affected") Optional<Wanted> clientsAffected,
         @JsonProperty("ruled-out") List<String> ruledOut,
         @JsonProperty("not-ruled-out") List<String> notRuledOut,
         Optional<String> parent,
@@ -67,6 +69,7 @@ public record ExpectedIncident(
         requestsTotal = Objects.requireNonNullElse(requestsTotal, Optional.empty());
         checksFailed = Objects.requireNonNullElse(checksFailed, Optional.empty());
         checksExplained = Objects.requireNonNullElse(checksExplained, Optional.empty());
+        clientsAffected = Objects.requireNonNullElse(clientsAffected, Optional.empty());
         ruledOut = ruledOut == null ? List.of() : List.copyOf(ruledOut);
         notRuledOut = notRuledOut == null ? List.of() : List.copyOf(notRuledOut);
         parent = Objects.requireNonNullElse(parent, Optional.empty());

@@ -184,18 +184,21 @@ public record PatternDefinition(
      * @param requestsTotal supports counting all requests
      * @param checksFailed supports counting failed checks
      * @param checksExplained supports counting failed checks that coincide with evidence
+     * @param clientsAffected conditions or supports whose {@code distinct} field tells the clients of failed requests
      */
     public record ImpactRule(
             @JsonProperty("requests-failed") List<String> requestsFailed,
             @JsonProperty("requests-total") List<String> requestsTotal,
             @JsonProperty("checks-failed") List<String> checksFailed,
-            @JsonProperty("checks-explained") List<String> checksExplained) {
+            @JsonProperty("checks-explained") List<String> checksExplained,
+            @JsonProperty("clients-affected") List<String> clientsAffected) {
 
         public ImpactRule {
             requestsFailed = requestsFailed == null ? List.of() : List.copyOf(requestsFailed);
             requestsTotal = requestsTotal == null ? List.of() : List.copyOf(requestsTotal);
             checksFailed = checksFailed == null ? List.of() : List.copyOf(checksFailed);
             checksExplained = checksExplained == null ? List.of() : List.copyOf(checksExplained);
+            clientsAffected = clientsAffected == null ? List.of() : List.copyOf(clientsAffected);
         }
     }
 
@@ -236,7 +239,7 @@ public record PatternDefinition(
         Objects.requireNonNull(severity, () -> "severity of " + pattern);
         Objects.requireNonNull(confidence, () -> "confidence of " + pattern);
         Objects.requireNonNull(culprit, () -> "culprit of " + pattern);
-        impact = impact == null ? new ImpactRule(null, null, null, null) : impact;
+        impact = impact == null ? new ImpactRule(null, null, null, null, null) : impact;
         ruleOut = ruleOut == null ? List.of() : List.copyOf(ruleOut);
         advice = Objects.requireNonNullElse(advice, "");
         runbook = Objects.requireNonNullElse(runbook, "");

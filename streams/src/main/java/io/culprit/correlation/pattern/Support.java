@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param throughout whether everything between the first and the last evidence counts too
  * @param quoted whether it is quoted as evidence
  * @param top captured field whose text is a fact when it makes up at least half of all
+ * @param distinct captured field whose different texts are counted, too
  */
 public record Support(
         List<String> signals,
@@ -24,7 +25,8 @@ public record Support(
         Duration after,
         boolean throughout,
         boolean quoted,
-        Optional<String> top) {
+        Optional<String> top,
+        Optional<String> distinct) {
 
     public Support {
         signals = List.copyOf(Objects.requireNonNull(signals, "signals"));
@@ -32,6 +34,7 @@ public record Support(
         before = Objects.requireNonNullElse(before, Duration.ZERO);
         after = Objects.requireNonNullElse(after, Duration.ZERO);
         top = Objects.requireNonNullElse(top, Optional.empty());
+        distinct = Objects.requireNonNullElse(distinct, Optional.empty());
     }
 
     /** Whether a signal with these fields counts. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
@@ -19,7 +20,13 @@ final class SignalMatcher {
 
     private record Given(String attribute, List<String> texts) {}
 
-    private record Capture(String attribute, Finder finder, boolean required) {}
+    /** Most events lack most attributes; where the expression is not found in nothing, it need not be tried. */
+    private record Capture(String attribute, Finder finder, boolean required, boolean inNothing) {
+
+        boolean find(String text, String[] values) {
+            return (inNothing || !text.isEmpty()) && finder.find(text, values);
+        }
+    }
 
     /** The variable is there when the template is nothing but that. */
     private record Field(int place, Template template, Optional<String> variable) {}
@@ -90,7 +97,7 @@ final class SignalMatcher {
         }
         Arrays.fill(values, null);
         for (Capture capture : captures) {
-            if (!capture.finder.find(event.apply(capture.attribute), values) && capture.required) {
+            if (!capture.find(event.apply(capture.attribute), values) && capture.required) {
                 return false;
             }
         }
@@ -132,7 +139,8 @@ final class SignalMatcher {
                     attribute,
                     Finder.of(
                             regex, groups, groups.stream().mapToInt(this::place).toArray()),
-                    required);
+                    required,
+                    Pattern.compile(regex).matcher("").find());
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(
                     "signal " + definition.signal() + ": the expression for " + attribute + " is wrong: "

@@ -96,10 +96,16 @@ public record Capture(
         return millis > 0 && millis < MOST_LASTED.toMillis() ? Duration.ofMillis(millis) : Duration.ZERO;
     }
 
-    /** What a command printed, or the list that a recorder made of it: one entry a line. */
+    /**
+     * What a command printed, or the list that a recorder made of it: one entry a line; nothing of a list of processes, which
+     * whoever reads it takes from the details.
+     */
     private static Optional<String> output(JsonNode json) {
         if (json.path("raw").isTextual()) {
             return Optional.of(json.path("raw").asText());
+        }
+        if (json.path("stuck").isArray()) {
+            return Optional.of("");
         }
         JsonNode list = json.path("modules");
         return list.isArray()

@@ -16,7 +16,8 @@ import okhttp3.HttpUrl;
  * @param method the method, GET unless given
  * @param headers further headers
  * @param expectedStatus statuses that are well, each a number or a range, as {@code 200-399}, which is the default
- * @param expectedContent a text that must stand in the first mebibyte of the body, empty for any
+ * @param expectedContent a text that must stand in the first mebibyte of the body, empty for any; the source of a PHP script
+ *     ({@code <?php}) is no answer unless it holds that
  * @param connectTimeout how long a name, a connection and the handshake of TLS may take each, 5 s unless given
  * @param readTimeout how long the server may be silent, 10 s unless given
  * @param totalTimeout how long all may take, 30 s unless given

@@ -8,6 +8,13 @@ import java.util.TreeMap;
 /** What one try of a check came to: what was fetched, measured against what was expected. */
 record HttpResult(Fetched fetched, Optional<Failure> failure) {
 
+    /** What begins a script; a page that shows one to people writes {@code &lt;}. */
+    private static final String PHP = "<?php";
+
+    /** Told in these words, by which the signal {@code php.source-served} knows it. */
+    private static final String SOURCE =
+            "the answer holds the source of a PHP script instead of what the script prints";
+
     static HttpResult of(HttpCheck check, Fetched fetched) {
         if (fetched.failure().isPresent()) {
             return new HttpResult(fetched, fetched.failure());
@@ -20,6 +27,9 @@ record HttpResult(Fetched fetched, Optional<Failure> failure) {
                             Failure.Reason.BAD_STATUS,
                             Phase.ANSWER,
                             "HTTP " + status + ", expected " + String.join(", ", check.expectedStatus()))));
+        }
+        if (fetched.body().contains(PHP) && !check.expectedContent().contains(PHP)) {
+            return new HttpResult(fetched, Optional.of(new Failure(Failure.Reason.BAD_CONTENT, Phase.ANSWER, SOURCE)));
         }
         if (!check.expectedContent().isEmpty() && !fetched.body().contains(check.expectedContent())) {
             return new HttpResult(

@@ -46,6 +46,14 @@ final class StuckProcess implements CaptureReader {
 
     @Override
     public List<EventBody> read(Capture capture) {
+        return capture.details().has("stuck")
+                ? StuckList.in(capture).stream()
+                        .flatMap(one -> readOne(one).stream())
+                        .toList()
+                : readOne(capture);
+    }
+
+    private List<EventBody> readOne(Capture capture) {
         List<EventBody> told = new ArrayList<>(ProcessDetail.read(capture));
         Matcher process = PID.matcher(capture.command());
         if (process.find()) {

@@ -26,7 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -81,7 +83,8 @@ final class ModulesProbe implements Probe {
     }
 
     private static String file(Finding finding) {
-        return finding.attributes().getOrDefault("module.file", "");
+        return finding.attributes()
+                .getOrDefault("module.file", finding.attributes().getOrDefault("library.file", ""));
     }
 
     private static Blindness denied(String file) {
@@ -97,7 +100,7 @@ final class ModulesProbe implements Probe {
 
         private final ApacheServer server;
         private List<Finding> found = List.of();
-        private ServerMemory memory = new ServerMemory("", new TreeMap<>());
+        private ServerMemory memory = new ServerMemory("", new TreeMap<>(), new TreeSet<>());
         private Optional<Blindness> blind = Optional.empty();
 
         Seeing(ApacheServer server) {
@@ -129,6 +132,8 @@ final class ModulesProbe implements Probe {
             found = new ArrayList<>(ModuleFindings.parsing(before.error(), list.error(), server.file()));
             ModuleFindings.between(before.modules(), now, known.isEmpty(), byName(configured), disk)
                     .forEach(found::add);
+            SortedSet<String> stale = StaleLibraries.in(mapped, now.values(), loads);
+            found.addAll(StaleLibraries.between(before.stale(), stale));
             Map<String, String> owners = PackageFiles.owners(
                     server.files(),
                     found.stream()
@@ -139,7 +144,7 @@ final class ModulesProbe implements Probe {
                     .with("server.software", "apache")
                     .with("server.configuration", server.file())
                     .with("package.name", owners.getOrDefault(file(finding), "")));
-            memory = new ServerMemory(list.error(), now);
+            memory = new ServerMemory(list.error(), now, stale);
         }
 
         private Map<String, ConfiguredModule> byName(List<ConfiguredModule> modules) {

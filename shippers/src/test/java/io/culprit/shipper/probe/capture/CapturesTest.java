@@ -146,8 +146,38 @@ class CapturesTest {
                 .containsExactly("open /s/sess_1 8");
     }
 
+    @Test
+    void tellsTheSame_whenARecorderListedTheStuckProcesses() {
+        String line = """
+                {"ts_ms": 1795292693817, "kind": "proc", "children": 6, "with_session_fd": 2, "stuck": [\
+                {"pid": 8, "wchan": "hrtimer_nanosleep", "session_fds": {"13": "/s/sess_1"}, "inode": {"/s/sess_1": "fe:00:21"}, \
+                "stack": ["[<0>] hrtimer_nanosleep+0x74/0xf0"], "fds": {"2": "/var/log/error.log", "13": "/s/sess_1"}}, \
+                {"pid": 7, "wchan": "locks_lock_inode_wait", "session_fds": {"12": "/s/sess_1"}, "inode": {"/s/sess_1": "fe:00:21"}, \
+                "stack": [], "fds": {"3": "socket:[1599155]", "12": "/s/sess_1"}}]}""";
+
+        assertThat(locks(new ServerCaptures().open(Parsing.UTC), line))
+                .containsExactly("open /s/sess_1 8", "waiting /s/sess_1 7");
+    }
+
+    @Test
+    void tellsNothing_whenNoProcessIsStuck_orTheListIsNone() {
+        LineFormat captures = new ServerCaptures().open(Parsing.UTC);
+
+        assertThat(locks(captures, "{\"ts_ms\": 1795292643602, \"kind\": \"proc\", \"children\": 5, \"stuck\": []}"))
+                .isEmpty();
+        assertThat(
+                        locks(
+                                captures,
+                                "{\"ts_ms\": 1795292643602, \"kind\": \"proc\", \"stuck\": [7, {\"pid\": \"x\", \"fds\": [1]}, {\"pid\": 4}]}"))
+                .isEmpty();
+    }
+
     private static List<String> locks(LineFormat captures, String command, String output) {
-        return Parsing.events(captures, capture(AT, "proc", command, output)).stream()
+        return locks(captures, capture(AT, "proc", command, output));
+    }
+
+    private static List<String> locks(LineFormat captures, String line) {
+        return Parsing.events(captures, line).stream()
                 .map(ProbeEvent.class::cast)
                 .filter(event -> event.probe().equals("lock"))
                 .map(event ->

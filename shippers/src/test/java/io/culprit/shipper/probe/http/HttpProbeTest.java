@@ -129,6 +129,33 @@ class HttpProbeTest {
     }
 
     @Test
+    void isDown_whenTheServerGivesAwayThePhpScript() throws Exception {
+        HttpServer server = server();
+        answer(server, "/", 200, "<?php require 'shop.php'; ?>\n<html>", Map.of("Content-Type", "text/plain"));
+        ProbeEvent event = event(check(url(server, "/"), null, null, true));
+        server.stop(0);
+
+        assertThat(verdict(event)).isEqualTo("DOWN bad-content in answer");
+        assertThat(event.attributes())
+                .containsEntry(
+                        "error.message",
+                        "the answer holds the source of a PHP script instead of what the script prints");
+    }
+
+    @Test
+    void isUp_whenAPageOnlyShowsAPhpScript_orIsExpectedTo() throws Exception {
+        HttpServer server = server();
+        answer(server, "/", 200, "<pre>&lt;?php echo 1;</pre>", Map.of());
+        answer(server, "/source", 200, "<?php echo 1;", Map.of());
+        ProbeEvent shown = event(check(url(server, "/"), null, null, true));
+        ProbeEvent expected = event(check(url(server, "/source"), null, "<?php", true));
+        server.stop(0);
+
+        assertThat(verdict(shown)).startsWith("UP");
+        assertThat(verdict(expected)).startsWith("UP");
+    }
+
+    @Test
     void followsRedirects_unlessToldNotTo() throws Exception {
         HttpServer server = server();
         answer(server, "/", 302, "", Map.of("Location", "/login"));

@@ -149,6 +149,30 @@ class ModulesProbeTest {
     }
 
     @Test
+    void tellsLibraryReplaced_once_whenAnUpgradeTookItsFileFromUnderTheServer()
+            throws IOException, InterruptedException {
+        Probe probe = probe();
+        probe.look();
+        String maps = Files.readString(host.path("/proc/812/maps"));
+        host.file("/var/lib/dpkg/info/libssl3:amd64.list", "/usr/lib/x86_64-linux-gnu/libssl.so.3\n")
+                .file(
+                        "/proc/812/maps",
+                        maps + "7f00-7f01 r-xp 00000000 fe:00 91 /usr/lib/x86_64-linux-gnu/libssl.so.3 (deleted)\n"
+                                + "7f02-7f03 r-xp 00000000 fe:00 92 /usr/lib/x86_64-linux-gnu/libz.so.1.2.13\n"
+                                + "7f04-7f05 r-xp 00000000 fe:00 93 /tmp/jit-4711.so (deleted)\n");
+
+        assertThat(events(probe.look())).singleElement().satisfies(event -> {
+            assertThat(event.subject() + " " + event.action() + " " + event.name())
+                    .isEqualTo("library replaced libssl.so.3");
+            assertThat(event.attributes())
+                    .containsEntry("library.file", "/usr/lib/x86_64-linux-gnu/libssl.so.3")
+                    .containsEntry("package.name", "libssl3")
+                    .containsEntry("process.pid", "812");
+        });
+        assertThat(told(probe.look())).isEmpty();
+    }
+
+    @Test
     void tellsModuleLoaded_whenTheServerReloaded_thoughOldProcessesLinger() throws IOException, InterruptedException {
         Probe probe = probe();
         probe.look();
