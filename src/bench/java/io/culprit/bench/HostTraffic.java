@@ -150,6 +150,14 @@ final class HostTraffic {
                 "[411] " + message);
     }
 
+    /** The line of a daemon group that is stopped in a deadlock. */
+    ErrorEvent deadlock(int second, String group) {
+        return error(
+                START.plusSeconds(second),
+                "wsgi",
+                "mod_wsgi (pid=411): Daemon process deadlock timer expired, stopping process '" + group + "'.");
+    }
+
     private ProbeEvent check(Instant at) {
         return new ProbeEvent(
                 header(service, "probe.csv", at),

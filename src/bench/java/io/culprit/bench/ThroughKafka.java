@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -80,7 +81,7 @@ public final class ThroughKafka {
                 for (HostTraffic host : hosts) {
                     List<EventRecord> records = host.second(second, A_SECOND);
                     events += records.stream().filter(Event.class::isInstance).count();
-                    sendSecond(records, writer, producer);
+                    pack(records, packed -> producer.send(record(packed, writer)));
                 }
             }
             producer.flush();
@@ -89,34 +90,34 @@ public final class ThroughKafka {
     }
 
     /** As a shipper packs them: up to 256 consecutive events of a source are a record, and heartbeats follow. */
-    private static void sendSecond(
-            List<EventRecord> records, EventLines.Writer writer, KafkaProducer<String, byte[]> producer) {
+    static void pack(List<EventRecord> records, Consumer<List<EventRecord>> packed) {
         Map<String, List<EventRecord>> open = new LinkedHashMap<>();
         for (EventRecord record : records) {
             if (record instanceof Heartbeat) {
-                open.forEach((key, packed) -> send(packed, writer, producer));
+                open.values().forEach(packed);
                 open.clear();
-                send(List.of(record), writer, producer);
+                packed.accept(List.of(record));
                 continue;
             }
             String source = record.getClass() + ((Event) record).header().path();
-            List<EventRecord> packed = open.computeIfAbsent(source, any -> new ArrayList<>());
-            packed.add(record);
-            if (packed.size() == EventLines.MOST) {
-                send(packed, writer, producer);
+            List<EventRecord> own = open.computeIfAbsent(source, any -> new ArrayList<>());
+            own.add(record);
+            if (own.size() == EventLines.MOST) {
+                packed.accept(own);
                 open.remove(source);
             }
         }
+        open.values().forEach(packed);
     }
 
-    private static void send(
-            List<EventRecord> packed, EventLines.Writer writer, KafkaProducer<String, byte[]> producer) {
+    /** The record that carries these to its topic. */
+    static ProducerRecord<String, byte[]> record(List<EventRecord> packed, EventLines.Writer writer) {
         EventRecord first = packed.get(0);
         EventKind kind = first instanceof Event event ? event.kind() : ((Heartbeat) first).kind();
         String key = first instanceof Event event
                 ? Topics.eventKey(event.header().service(), event.header().host())
                 : Topics.eventKey(((Heartbeat) first).service(), ((Heartbeat) first).host());
-        producer.send(new ProducerRecord<>(Topics.events(kind).name(), key, writer.write(packed)));
+        return new ProducerRecord<>(Topics.events(kind).name(), key, writer.write(packed));
     }
 
     private static Map<TopicPartition, Long> ends(Admin admin) throws Exception {
