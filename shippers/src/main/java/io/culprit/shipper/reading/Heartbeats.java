@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Says how far each source has been read, per service, host and kind of event.
@@ -32,7 +33,7 @@ public final class Heartbeats<R extends Sourced> {
 
     private final EventSink sink;
     private final Clock wallClock;
-    private final List<String> services;
+    private final Function<String, List<String>> services;
     private final Map<Group, List<R>> groups = new LinkedHashMap<>();
     private final Map<R, Instant> stated = new HashMap<>();
     private final Set<Group> moved = new LinkedHashSet<>();
@@ -85,6 +86,15 @@ public final class Heartbeats<R extends Sourced> {
      * @param services services configured on the host
      */
     public Heartbeats(EventSink sink, Clock wallClock, List<String> services) {
+        this(sink, wallClock, host -> services);
+    }
+
+    /**
+     * The same for several hosts.
+     *
+     * @param services services configured on a host
+     */
+    Heartbeats(EventSink sink, Clock wallClock, Function<String, List<String>> services) {
         this.sink = sink;
         this.wallClock = wallClock;
         this.services = services;
@@ -151,11 +161,18 @@ public final class Heartbeats<R extends Sourced> {
                     reached.reason()));
         }
         sink.accept(new Heartbeat(
-                group.service(), group.host(), group.kind(), wallClock.instant(), services, feeds(), roster));
+                group.service(),
+                group.host(),
+                group.kind(),
+                wallClock.instant(),
+                services.apply(group.host()),
+                feeds(group.host()),
+                roster));
     }
 
-    private List<Feed> feeds() {
+    private List<Feed> feeds(String host) {
         return groups.keySet().stream()
+                .filter(group -> group.host().equals(host))
                 .map(group -> new Feed(group.service(), group.kind()))
                 .toList();
     }

@@ -97,7 +97,8 @@ final class Merge implements Closeable {
                         .sorted(Comparator.comparing(ReadingSummary.OfSource::source)
                                 .thenComparing(ReadingSummary.OfSource::format))
                         .toList(),
-                readers.stream().flatMap(reader -> reader.setBacks().stream()).toList());
+                readers.stream().flatMap(reader -> reader.setBacks().stream()).toList(),
+                readers.stream().flatMap(reader -> reader.damages().stream()).toList());
     }
 
     private static void offer(PriorityQueue<Head> heads, SourceReader reader, Settled settled) throws IOException {

@@ -42,7 +42,7 @@ public final class Reading {
      * @throws IOException when a file cannot be read; the message names it
      */
     public ReadingSummary run(EventSink sink, LongConsumer progress) throws IOException {
-        Heartbeats<SourceReader> heartbeats = new Heartbeats<>(sink, clock, inventory.services());
+        Heartbeats<SourceReader> heartbeats = new Heartbeats<>(sink, clock, inventory::services);
         try (Merge merge = new Merge(sink, heartbeats, progress)) {
             merge.add(
                     inventory.sources().stream()
