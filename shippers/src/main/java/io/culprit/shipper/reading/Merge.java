@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
 /** Passes on the entries of all sources in the order of (position in time, name of the source). */
@@ -61,15 +62,17 @@ final class Merge implements Closeable {
      * Passes on all that is there.
      *
      * @param settled whether the end of what is there is to be taken for the end, source by source
+     * @param stopped asked now and then whether to pass on no more
      * @return how many entries were passed on
      */
-    long run(Settled settled, Heartbeats.Reach<SourceReader> reach) throws IOException {
+    long run(Settled settled, Heartbeats.Reach<SourceReader> reach, BooleanSupplier stopped) throws IOException {
         PriorityQueue<Head> heads = new PriorityQueue<>(ORDER);
         for (SourceReader reader : readers) {
             offer(heads, reader, settled);
         }
         long passed = 0;
-        for (Head head = heads.poll(); head != null; head = heads.poll()) {
+        boolean on = !stopped.getAsBoolean();
+        for (Head head = heads.poll(); head != null && on; head = heads.poll()) {
             for (Event event : head.reader().take().events()) {
                 sink.accept(event);
             }
@@ -77,6 +80,7 @@ final class Merge implements Closeable {
             heartbeats.passed(head.reader(), head.position(), reach);
             if (++passed % REPORTED_EVERY == 0) {
                 progress.accept(bytesRead());
+                on = !stopped.getAsBoolean();
             }
         }
         progress.accept(bytesRead());

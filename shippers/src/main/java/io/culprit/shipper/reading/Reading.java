@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
 /**
@@ -35,13 +36,19 @@ public final class Reading {
         return run(sink, bytesRead -> {});
     }
 
+    /** Reads everything into the sink, with progress. */
+    public ReadingSummary run(EventSink sink, LongConsumer progress) throws IOException {
+        return run(sink, progress, () -> false);
+    }
+
     /**
-     * Reads everything into the sink.
+     * Reads everything into the sink, or until it is told to stop: then the sources that are not at their end stay open.
      *
      * @param progress told now and then how many bytes have been read, of {@link Inventory#bytes()}
+     * @param stopped asked now and then whether to stop
      * @throws IOException when a file cannot be read; the message names it
      */
-    public ReadingSummary run(EventSink sink, LongConsumer progress) throws IOException {
+    public ReadingSummary run(EventSink sink, LongConsumer progress, BooleanSupplier stopped) throws IOException {
         Heartbeats<SourceReader> heartbeats = new Heartbeats<>(sink, clock, inventory::services);
         try (Merge merge = new Merge(sink, heartbeats, progress)) {
             merge.add(
@@ -51,7 +58,7 @@ public final class Reading {
                     reader -> true,
                     lastModified(inventory));
             heartbeats.beatAll(Reading::reached);
-            merge.run(reader -> true, Reading::reached);
+            merge.run(reader -> true, Reading::reached, stopped);
             heartbeats.beatAll(Reading::reached);
             return merge.summary();
         }
