@@ -18,6 +18,7 @@ import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,6 +31,9 @@ import java.util.function.BooleanSupplier;
  * reads and parses, the calling one correlates: what comes of it does not depend on which is faster.
  */
 public final class Replay {
+
+    // Incidents do not depend on it; what is held until the next heartbeat does, and what heartbeats cost.
+    private static final Duration HEARTBEAT = Duration.ofMinutes(1);
 
     private final Inventory inventory;
     private final Catalogue catalogue;
@@ -93,10 +97,13 @@ public final class Replay {
      */
     public Outcome run(Progress progress, FoldObserver observer, BooleanSupplier stopped) throws IOException {
         Instant begun = clock.instant();
-        Correlator correlator = new Correlator(catalogue, transition -> {}, clock, observer);
+        // Time stands still for it: how fast files are read makes no source blind, and no revision more or less.
+        Clock still = Clock.fixed(begun, ZoneOffset.UTC);
+        Correlator correlator = new Correlator(catalogue, transition -> {}, still, observer);
         Batches batches = new Batches();
         Rejections rejections = new Rejections(batches);
-        ReaderThread reader = new ReaderThread(new Reading(inventory, clock), rejections, batches, progress, stopped);
+        ReaderThread reader =
+                new ReaderThread(new Reading(inventory, clock, HEARTBEAT), rejections, batches, progress, stopped);
         Requests requests = new Requests();
         long events = 0;
         Instant reached = Instant.EPOCH;

@@ -61,7 +61,7 @@ final class Chains {
         Map<String, List<Found>> byName = new TreeMap<>();
         for (Found file : files) {
             if (!isInput(file.path())) {
-                chains.unused.add(new Unused(file.path(), "not an input"));
+                chains.unused.add(new Unused(file.shown(), "not an input"));
             } else {
                 byName.computeIfAbsent(Rotation.of(file.label()).plain(), name -> new ArrayList<>())
                         .add(file);
@@ -107,7 +107,7 @@ final class Chains {
             } else if (head.empty() && newest.isPresent()) {
                 chained.add(file);
             } else {
-                unused.add(new Unused(file.path(), Recognition.reason(head)));
+                unused.add(new Unused(file.shown(), Recognition.reason(head)));
             }
         }
         if (!chained.isEmpty()) {

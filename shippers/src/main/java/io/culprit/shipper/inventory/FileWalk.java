@@ -55,7 +55,7 @@ final class FileWalk {
         List<Path> named = paths.stream().filter(path -> !walk.isOwn(path)).toList();
         for (Path path : paths) {
             Path base = walk.isOwn(path) ? path.toAbsolutePath().getParent() : commonFolder(named);
-            walk.walk(path.toAbsolutePath().normalize(), base, "");
+            walk.walk(path.toAbsolutePath().normalize(), base);
         }
         return walk;
     }
@@ -88,9 +88,13 @@ final class FileWalk {
         return Files.isDirectory(absolute) || absolute.getParent() == null ? absolute : absolute.getParent();
     }
 
-    private void walk(Path start, Path base, String prefix) throws InventoryException {
+    private void walk(Path start, Path base) throws InventoryException {
         try {
-            Files.walkFileTree(start, EnumSet.of(FileVisitOption.FOLLOW_LINKS), 40, new Visitor(start, base, prefix));
+            Files.walkFileTree(
+                    start,
+                    EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+                    40,
+                    new Visitor(start, base, "", Optional.empty()));
         } catch (IOException e) {
             throw new InventoryException(new UnreadableException(start, e));
         }
@@ -105,9 +109,9 @@ final class FileWalk {
      *
      * @param within whether it is in an archive itself
      */
-    private void readArchive(Path file, String label, boolean within) throws IOException {
+    private void readArchive(Path file, String label, Path shown, boolean within) throws IOException {
         if (within || unpacking.isEmpty()) {
-            unused.add(new Unused(file, within ? "an archive within an archive: unpack it" : "an archive: unpack it"));
+            unused.add(new Unused(shown, within ? "an archive within an archive: unpack it" : "an archive: unpack it"));
         } else if (archives.add(file)) {
             Unpacking.Unpacked archive = unpacking.get().unpack(file);
             for (Refused refused : archive.refused()) {
@@ -115,7 +119,7 @@ final class FileWalk {
                 unused.add(new Unused(file, what + " is not read: " + refused.reason()));
             }
             Path folder = archive.folder();
-            Files.walkFileTree(folder, new Visitor(folder, folder, label + "/"));
+            Files.walkFileTree(folder, new Visitor(folder, folder, label + "/", Optional.of(file)));
         }
     }
 
@@ -124,15 +128,22 @@ final class FileWalk {
         private final Path start;
         private final Path base;
         private final String prefix;
+        private final Optional<Path> archive;
 
         /**
          * @param base folder that labels are relative to
          * @param prefix what labels begin with
+         * @param archive what was unpacked to the folder, if it was
          */
-        Visitor(Path start, Path base, String prefix) {
+        Visitor(Path start, Path base, String prefix, Optional<Path> archive) {
             this.start = start;
             this.base = base;
             this.prefix = prefix;
+            this.archive = archive;
+        }
+
+        private Path shown(Path file) {
+            return archive.map(path -> path.resolve(start.relativize(file))).orElse(file);
         }
 
         @Override
@@ -153,10 +164,10 @@ final class FileWalk {
                 Path real = file.toRealPath();
                 String label = prefix + base.relativize(file).toString().replace('\\', '/');
                 if (Unpacking.isArchive(real)) {
-                    readArchive(real, label, !prefix.isEmpty());
+                    readArchive(real, label, shown(file), archive.isPresent());
                     return FileVisitResult.CONTINUE;
                 }
-                Found found = new Found(file, label);
+                Found found = new Found(file, label, shown(file));
                 // A file that is found under its own name keeps it, whichever links lead to it.
                 files.merge(real, found, (one, other) -> other.path().equals(real) ? other : one);
             }

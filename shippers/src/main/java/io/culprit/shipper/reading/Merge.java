@@ -68,19 +68,24 @@ final class Merge implements Closeable {
     long run(Settled settled, Heartbeats.Reach<SourceReader> reach, BooleanSupplier stopped) throws IOException {
         PriorityQueue<Head> heads = new PriorityQueue<>(ORDER);
         for (SourceReader reader : readers) {
-            offer(heads, reader, settled);
+            head(reader, settled).ifPresent(heads::add);
         }
         long passed = 0;
         boolean on = !stopped.getAsBoolean();
         for (Head head = heads.poll(); head != null && on; head = heads.poll()) {
-            for (Event event : head.reader().take().events()) {
-                sink.accept(event);
-            }
-            offer(heads, head.reader(), settled);
-            heartbeats.passed(head.reader(), head.position(), reach);
-            if (++passed % REPORTED_EVERY == 0) {
-                progress.accept(bytesRead());
-                on = !stopped.getAsBoolean();
+            // One source mostly has several entries before the next one has any.
+            for (Optional<Head> next = Optional.of(head); next.isPresent() && on; ) {
+                head = next.get();
+                if (!heads.isEmpty() && ORDER.compare(heads.peek(), head) < 0) {
+                    heads.add(head);
+                    break;
+                }
+                pass(head, reach);
+                if (++passed % REPORTED_EVERY == 0) {
+                    progress.accept(bytesRead());
+                    on = !stopped.getAsBoolean();
+                }
+                next = head(head.reader(), settled);
             }
         }
         progress.accept(bytesRead());
@@ -105,8 +110,15 @@ final class Merge implements Closeable {
                 readers.stream().flatMap(reader -> reader.damages().stream()).toList());
     }
 
-    private static void offer(PriorityQueue<Head> heads, SourceReader reader, Settled settled) throws IOException {
-        reader.peek(settled.test(reader)).ifPresent(entry -> heads.add(new Head(entry.position(), reader)));
+    private void pass(Head head, Heartbeats.Reach<SourceReader> reach) throws IOException {
+        for (Event event : head.reader().take().events()) {
+            sink.accept(event);
+        }
+        heartbeats.passed(head.reader(), head.position(), reach);
+    }
+
+    private static Optional<Head> head(SourceReader reader, Settled settled) throws IOException {
+        return reader.peek(settled.test(reader)).map(entry -> new Head(entry.position(), reader));
     }
 
     private long bytesRead() {

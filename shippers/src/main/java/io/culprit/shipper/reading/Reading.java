@@ -9,6 +9,7 @@ import io.culprit.shipper.reading.Heartbeats.Reached;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -24,11 +25,22 @@ public final class Reading {
 
     private final Inventory inventory;
     private final Clock clock;
+    private final Duration step;
 
     /** @param clock tells the observed time of records; their own times come from the files alone */
     public Reading(Inventory inventory, Clock clock) {
+        this(inventory, clock, Duration.ofSeconds(1));
+    }
+
+    /**
+     * The same with fewer heartbeats, which cost more than the events between them when nobody waits for what they vouch for.
+     *
+     * @param step how far the position in time advances between heartbeats
+     */
+    public Reading(Inventory inventory, Clock clock, Duration step) {
         this.inventory = inventory;
         this.clock = clock;
+        this.step = step;
     }
 
     /** Reads everything into the sink. */
@@ -49,7 +61,7 @@ public final class Reading {
      * @throws IOException when a file cannot be read; the message names it
      */
     public ReadingSummary run(EventSink sink, LongConsumer progress, BooleanSupplier stopped) throws IOException {
-        Heartbeats<SourceReader> heartbeats = new Heartbeats<>(sink, clock, inventory::services);
+        Heartbeats<SourceReader> heartbeats = new Heartbeats<>(sink, clock, inventory::services, step);
         try (Merge merge = new Merge(sink, heartbeats, progress)) {
             merge.add(
                     inventory.sources().stream()
