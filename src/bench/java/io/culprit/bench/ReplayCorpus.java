@@ -26,8 +26,7 @@ public final class ReplayCorpus {
     private static final Instant DAY = Instant.parse("2026-11-20T00:00:00Z");
     private static final int SECONDS = 86_400;
     private static final DateTimeFormatter CLF = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss", Locale.ROOT);
-    private static final DateTimeFormatter ERROR =
-            DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter ERROR = DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss", Locale.ROOT);
     private static final List<String> PATHS = List.of(
             "/",
             "/presentations/logstash-monitorama-2013/images/kibana-search.png",
@@ -50,7 +49,9 @@ public final class ReplayCorpus {
             "http://www.example.test/projects/xdotool/",
             "https://www.google.com/",
             "http://www.example.test/blog/geekery/insist-on-better-logging-tools.html");
-    private static final int[] STATUSES = {200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 304, 304, 301, 404, 404, 403};
+    private static final int[] STATUSES = {
+        200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 304, 304, 301, 404, 404, 403
+    };
 
     private final Random random = new Random(1);
     private final SortedMap<Integer, Long> requests = new TreeMap<>();
@@ -121,10 +122,18 @@ public final class ReplayCorpus {
         requests.merge(status, 1L, Long::sum);
         line.setLength(0);
         line.append("198.51.").append(random.nextInt(256)).append('.').append(random.nextInt(256));
-        line.append(random.nextInt(20) == 0 ? " - ann [" : " - - [").append(clf(stamped)).append(" +0000] \"");
-        line.append(random.nextInt(12) == 0 ? "POST " : "GET ").append(any(PATHS)).append(" HTTP/1.1\" ");
+        line.append(random.nextInt(20) == 0 ? " - ann [" : " - - [")
+                .append(clf(stamped))
+                .append(" +0000] \"");
+        line.append(random.nextInt(12) == 0 ? "POST " : "GET ")
+                .append(any(PATHS))
+                .append(" HTTP/1.1\" ");
         line.append(status).append(' ').append(random.nextInt(90_000));
-        return line.append(" \"").append(any(REFERERS)).append("\" \"").append(any(AGENTS)).append('"');
+        return line.append(" \"")
+                .append(any(REFERERS))
+                .append("\" \"")
+                .append(any(AGENTS))
+                .append('"');
     }
 
     /** A late stamp is made anew; most lines have that of the line before. */
@@ -144,13 +153,18 @@ public final class ReplayCorpus {
                 ? "AH01630: client denied by server configuration: /srv/www/private/" + random.nextInt(1_000)
                 : "AH00128: File does not exist: /srv/www/img/" + random.nextInt(100_000) + ".png";
         line.append("[core:info] [pid ").append(1_000 + random.nextInt(64)).append(":tid 140234]");
-        return line.append(" [client 198.51.100.").append(random.nextInt(256)).append(":40112] ").append(message);
+        return line.append(" [client 198.51.100.")
+                .append(random.nextInt(256))
+                .append(":40112] ")
+                .append(message);
     }
 
     private StringBuilder packageLine(int second) {
         line.setLength(0);
         line.append(DAY.plusSeconds(second).toString().replace('T', ' ').replace("Z", ""));
-        return line.append(" status installed fonts-example-").append(random.nextInt(500)).append(":all 1.4-1");
+        return line.append(" status installed fonts-example-")
+                .append(random.nextInt(500))
+                .append(":all 1.4-1");
     }
 
     private String any(List<String> texts) {

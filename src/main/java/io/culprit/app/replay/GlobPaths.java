@@ -1,6 +1,7 @@
 package io.culprit.app.replay;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ final class GlobPaths {
      * @throws IOException when a folder cannot be looked into
      */
     static List<Path> matches(Path pattern) throws IOException {
-        List<PathMatcher> matchers = matchers(pattern.normalize());
+        List<PathMatcher> matchers = matchers(pattern.normalize().toString());
         Path start = fixedPart(pattern.normalize());
         if (!Files.isDirectory(start)) {
             return List.of();
@@ -42,15 +43,18 @@ final class GlobPaths {
                     .filter(path -> !path.getFileName().toString().startsWith("."))
                     .sorted()
                     .toList();
-        } catch (java.io.UncheckedIOException e) {
+        } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    /** Two asterisks between slashes also stand for no folder at all, as in shells. */
-    private static List<PathMatcher> matchers(Path pattern) {
+    /**
+     * What a pattern means: two asterisks between slashes also stand for no folder at all, as in shells.
+     *
+     * @throws PatternSyntaxException when it is none
+     */
+    static List<PathMatcher> matchers(String text) {
         List<PathMatcher> matchers = new ArrayList<>();
-        String text = pattern.toString();
         for (String each : List.of(text, text.replace("/**/", "/"), text.replaceFirst("^\\*\\*/", ""))) {
             matchers.add(FileSystems.getDefault().getPathMatcher("glob:" + each));
         }

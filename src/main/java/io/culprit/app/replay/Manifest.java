@@ -10,7 +10,6 @@ import io.culprit.yaml.Section;
 import io.culprit.yaml.YamlException;
 import io.culprit.yaml.YamlFile;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.time.DateTimeException;
@@ -88,10 +87,7 @@ record Manifest(List<Entry> entries) implements Attribution {
 
     private static void matchers(Section section, String path, List<PathMatcher> matchers) {
         try {
-            // As in shells, two asterisks also stand for no folder at all.
-            for (String each : List.of(path, path.replace("/**/", "/"), path.replaceFirst("^\\*\\*/", ""))) {
-                matchers.add(FileSystems.getDefault().getPathMatcher("glob:" + each));
-            }
+            matchers.addAll(GlobPaths.matchers(path));
         } catch (PatternSyntaxException e) {
             section.problem("paths", "has '" + path + "', which is no pattern: write one as web1/**");
         }
