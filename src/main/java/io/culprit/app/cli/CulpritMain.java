@@ -44,7 +44,7 @@ public final class CulpritMain {
     static CommandLine commandLine(Clock clock, InputStream stdin) {
         CommandLine commandLine = new CommandLine(new Culprit())
                 .addSubcommand(new DemoCommand(clock))
-                .addSubcommand(new ReplayCommand(clock))
+                .addSubcommand(new ReplayCommand(clock, stdin))
                 .addSubcommand(new ParseCommand(clock, stdin))
                 .addSubcommand(new ShipCommand(clock))
                 .addSubcommand(new CorrelateCommand())

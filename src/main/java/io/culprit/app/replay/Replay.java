@@ -4,26 +4,36 @@ import io.culprit.app.terminal.Progress;
 import io.culprit.correlation.Correlator;
 import io.culprit.correlation.catalogue.Catalogue;
 import io.culprit.correlation.fold.FoldObserver;
+import io.culprit.event.AccessEvent;
 import io.culprit.event.Event;
 import io.culprit.event.EventRecord;
 import io.culprit.incident.Incident;
-import io.culprit.shipper.delivery.EventSink;
 import io.culprit.shipper.delivery.Rejections;
 import io.culprit.shipper.inventory.Inventory;
 import io.culprit.shipper.reading.Reading;
 import io.culprit.shipper.reading.ReadingSummary;
 import io.culprit.uptime.CheckDay;
-import io.culprit.wire.DeadLetter;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * One pass of the correlation over an inventory of files.
  *
- * <p>It is the same reading, the same classification and the same fold as over Kafka; only the transport is missing.
+ * <p>It is the same reading, the same classification and the same fold as over Kafka; only the transport is missing. One thread
+ * reads and parses, the calling one correlates: what comes of it does not depend on which is faster.
  */
 public final class Replay {
+
+    // Incidents do not depend on it; what is held until the next heartbeat does, and what heartbeats cost.
+    private static final Duration HEARTBEAT = Duration.ofMinutes(1);
 
     private final Inventory inventory;
     private final Catalogue catalogue;
@@ -41,20 +51,28 @@ public final class Replay {
      * @param incidents the last revision of each, by first evidence
      * @param events how many events were read
      * @param rejections what could not be read
-     * @param summary what became of every line
+     * @param statistics what was read, in numbers
      * @param late how many events came below the watermark
      * @param checks how HTTP checks came out, day by day
+     * @param partial how far it came, if it was stopped
      */
     public record Outcome(
             List<Incident> incidents,
             long events,
             Rejections rejections,
-            ReadingSummary summary,
+            Statistics statistics,
             long late,
-            List<CheckDay> checks) {
+            List<CheckDay> checks,
+            Optional<Partial> partial) {
         public Outcome {
             incidents = List.copyOf(incidents);
             checks = List.copyOf(checks);
+            Objects.requireNonNull(partial);
+        }
+
+        /** What became of every line. */
+        public ReadingSummary summary() {
+            return statistics.summary();
         }
     }
 
@@ -69,34 +87,58 @@ public final class Replay {
 
     /** The same, its folds told to an observer. */
     public Outcome run(Progress progress, FoldObserver observer) throws IOException {
-        Correlator correlator = new Correlator(catalogue, transition -> {}, clock, observer);
-        Counting sink = new Counting(correlator);
-        Rejections rejections = new Rejections(sink);
-        ReadingSummary summary = new Reading(inventory, clock).run(rejections, progress::to);
-        correlator.finish();
-        return new Outcome(
-                correlator.incidents(), sink.events, rejections, summary, correlator.late(), correlator.checks());
+        return run(progress, observer, () -> false);
     }
 
-    /** Hands everything on, and counts it. */
-    private static final class Counting implements EventSink {
-
-        private final Correlator correlator;
-        private long events;
-
-        Counting(Correlator correlator) {
-            this.correlator = correlator;
-        }
-
-        @Override
-        public void accept(EventRecord record) {
-            correlator.accept(record);
-            if (record instanceof Event) {
-                events++;
+    /**
+     * The same, until it is told to stop.
+     *
+     * @param stopped asked now and then, from another thread, whether to stop
+     */
+    public Outcome run(Progress progress, FoldObserver observer, BooleanSupplier stopped) throws IOException {
+        Instant begun = clock.instant();
+        // Time stands still for it: how fast files are read makes no source blind, and no revision more or less.
+        Clock still = Clock.fixed(begun, ZoneOffset.UTC);
+        Correlator correlator = new Correlator(catalogue, transition -> {}, still, observer);
+        Batches batches = new Batches();
+        Rejections rejections = new Rejections(batches);
+        ReaderThread reader =
+                new ReaderThread(new Reading(inventory, clock, HEARTBEAT), rejections, batches, progress, stopped);
+        Requests requests = new Requests();
+        long events = 0;
+        Instant reached = Instant.EPOCH;
+        reader.start();
+        try {
+            for (List<EventRecord> batch = batches.take(); !batch.isEmpty(); batch = batches.take()) {
+                for (EventRecord record : batch) {
+                    correlator.accept(record);
+                    if (record instanceof Event event) {
+                        events++;
+                        reached = event.header().positionTime();
+                        if (event instanceof AccessEvent access) {
+                            requests.count(access.status());
+                        }
+                    }
+                }
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        } finally {
+            batches.close();
         }
-
-        @Override
-        public void reject(DeadLetter rejection) {}
+        ReadingSummary summary = reader.summary();
+        correlator.finish();
+        return new Outcome(
+                correlator.incidents(),
+                events,
+                rejections,
+                new Statistics(
+                        requests.byStatus(), summary, reader.bytesRead(), Duration.between(begun, clock.instant())),
+                correlator.late(),
+                correlator.checks(),
+                reader.readEverything()
+                        ? Optional.empty()
+                        : Optional.of(new Partial(reached, reader.bytesRead(), inventory.bytes())));
     }
 }

@@ -11,19 +11,24 @@ import io.culprit.app.terminal.IncidentText;
 import io.culprit.app.terminal.Progress;
 import io.culprit.app.terminal.Screen;
 import io.culprit.correlation.catalogue.Catalogue;
+import io.culprit.correlation.fold.FoldObserver;
 import io.culprit.incident.Incident;
 import io.culprit.incident.Incident.Severity;
+import io.culprit.shipper.cli.Interruption;
 import io.culprit.shipper.command.NamingOptions;
 import io.culprit.shipper.command.ReadingReport;
 import io.culprit.shipper.inventory.Inventory;
 import io.culprit.shipper.inventory.InventoryException;
+import io.culprit.shipper.packed.Unpacking;
 import io.culprit.shipper.terminal.SafeText;
 import io.culprit.shipper.terminal.Verbosity;
 import io.culprit.wire.Json;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,15 +47,25 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  culprit replay /var/log/apache2 /var/log/nginx /var/log/dpkg.log",
             "  culprit replay --json --timezone Europe/Vienna logs/ | jq -r .summary",
-            "  culprit replay --fail-on critical logs/ || echo 'something bad happened'"
+            "  culprit replay --fail-on critical logs/ || echo 'something bad happened'",
+            "  culprit replay --path '{service}/{host}/**' collected/",
+            "  culprit replay yesterday.tar.zst 'more/**/*.log.gz'",
+            "  ssh web1 cat /var/log/nginx/error.log | culprit replay --host web1 -"
         })
 public final class ReplayCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files, or folders of files, of one host.")
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "1..*",
+            description =
+                    "Files, folders, archives (tar, zip) and patterns of those, compressed or not; - is standard input.")
     private List<Path> paths = List.of();
 
     @Mixin
     private NamingOptions naming = new NamingOptions();
+
+    @Mixin
+    private InputOptions inputs = new InputOptions();
 
     @Mixin
     private PatternOptions patterns = new PatternOptions();
@@ -62,6 +77,12 @@ public final class ReplayCommand implements Callable<Integer> {
     private boolean json;
 
     @Option(
+            names = "--stats",
+            description =
+                    "Also tell requests by status, lines by format, rejections and speed; with --json as last line.")
+    private boolean stats;
+
+    @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
             description = "End with 1 when an incident is at least that bad: ${COMPLETION-CANDIDATES}.")
@@ -71,9 +92,11 @@ public final class ReplayCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     private final Clock clock;
+    private final InputStream stdin;
 
-    public ReplayCommand(Clock clock) {
+    public ReplayCommand(Clock clock, InputStream stdin) {
         this.clock = clock;
+        this.stdin = stdin;
     }
 
     @Override
@@ -83,21 +106,33 @@ public final class ReplayCommand implements Callable<Integer> {
         Catalogue unsilenced = patterns.catalogue(what -> screen.say("culprit: " + what));
         Catalogue catalogue = silences.watching(() -> unsilenced, what -> screen.say("culprit: " + what))
                 .get();
-        Inventory inventory = Inventory.of(paths, naming.naming());
-        ReadingReport.of(inventory).forEach(line -> screen.say("culprit: " + line));
-        Replay.Outcome outcome;
-        try (Progress progress = Progress.quiet(screen, "reading", inventory.bytes())) {
-            outcome = new Replay(inventory, catalogue, clock).run(progress);
+        try (Interruption interruption = Interruption.listen();
+                Unpacking unpacking = new Unpacking(interruption::requested)) {
+            Inventory inventory = inputs.inventory(paths, naming, unpacking, stdin);
+            ReadingReport.of(inventory).forEach(line -> screen.say("culprit: " + line));
+            Replay.Outcome outcome;
+            try (Progress progress = Progress.reading(screen, inventory.bytes())) {
+                outcome = new Replay(inventory, catalogue, clock)
+                        .run(progress, FoldObserver.NONE, interruption::requested);
+            }
+            print(outcome, screen);
+            conclude(outcome, screen);
+            return exitCode(outcome).code();
         }
-        print(outcome.incidents(), screen);
-        conclude(outcome, screen);
-        return (failed(outcome.incidents()) ? ExitCode.FINDINGS : ExitCode.DONE).code();
+    }
+
+    private ExitCode exitCode(Replay.Outcome outcome) {
+        if (outcome.partial().isPresent()) {
+            return ExitCode.INTERRUPTED;
+        }
+        return failed(outcome.incidents()) ? ExitCode.FINDINGS : ExitCode.DONE;
     }
 
     private static void conclude(Replay.Outcome outcome, Screen screen) {
         if (Verbosity.isRaised()) {
             ReadingReport.of(outcome.summary()).forEach(line -> screen.say("culprit: " + line));
         }
+        ReadingReport.damages(outcome.summary()).forEach(line -> screen.say("culprit: " + line));
         ReadingReport.clocks(outcome.summary()).forEach(line -> screen.say("culprit: " + line));
         ReadingReport.of(outcome.rejections(), Verbosity.isRaised()).forEach(line -> screen.say("culprit: " + line));
         if (outcome.late() > 0) {
@@ -105,15 +140,36 @@ public final class ReplayCommand implements Callable<Integer> {
         }
         screen.say("culprit: " + counted(outcome.incidents().size(), "incident") + " in "
                 + counted(outcome.events(), "event"));
+        outcome.partial()
+                .ifPresent(partial -> screen.say("culprit: partial: read up to " + partial.readUpTo() + ", "
+                        + partial.bytesRead() / 1024 + " of " + partial.bytes() / 1024 + " KiB"));
     }
 
-    private void print(List<Incident> incidents, Screen screen) throws JsonProcessingException {
+    private void print(Replay.Outcome outcome, Screen screen) throws JsonProcessingException {
         if (json) {
-            for (Incident incident : incidents) {
-                screen.print(SafeText.json(Json.mapper().writeValueAsString(incident)));
-            }
+            printJson(outcome, screen);
             return;
         }
+        printText(outcome.incidents(), screen);
+        if (stats) {
+            screen.print(StatisticsText.of(outcome.statistics()));
+        }
+    }
+
+    private void printJson(Replay.Outcome outcome, Screen screen) throws JsonProcessingException {
+        for (Incident incident : outcome.incidents()) {
+            screen.print(SafeText.json(Json.mapper().writeValueAsString(incident)));
+        }
+        if (outcome.partial().isPresent()) {
+            screen.print(Json.mapper()
+                    .writeValueAsString(Map.of("partial", outcome.partial().get())));
+        }
+        if (stats) {
+            screen.print(SafeText.json(StatisticsJson.of(outcome.statistics()).toString()));
+        }
+    }
+
+    private void printText(List<Incident> incidents, Screen screen) {
         CausesFirst causes = CausesFirst.of(incidents);
         for (Incident cause : Verbosity.isRaised() ? incidents : causes.causes()) {
             screen.print(IncidentText.full(cause, causes.attachedTo(cause), screen.width()));

@@ -15,8 +15,28 @@ public interface Progress extends AutoCloseable {
     /** Says how much is done, of the maximum given at the start; may be called from several threads. */
     void to(long done);
 
+    /**
+     * The same of a task that reads lines, so that their rate can be shown.
+     *
+     * @param lines how many lines were read so far
+     */
+    default void to(long done, long lines) {
+        to(done);
+    }
+
     @Override
     void close();
+
+    /**
+     * Begins to show that files are read: with rates and the time that is left; nothing in a pipe.
+     *
+     * @param bytes how much there is to read
+     */
+    static Progress reading(Screen screen, long bytes) {
+        return screen.bar()
+                .<Progress>map(width -> new ReadingBar(screen, width, bytes))
+                .orElseGet(Nothing::new);
+    }
 
     /**
      * Begins to show a task.

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>The process then exits with the code of the signal, 130 for Ctrl-C.
  */
-final class Interruption implements AutoCloseable {
+public final class Interruption implements AutoCloseable {
 
     private static final int PATIENCE_S = 9;
 
@@ -17,13 +17,15 @@ final class Interruption implements AutoCloseable {
 
     private Interruption() {}
 
-    static Interruption listen() {
+    /** Listens from now on. */
+    public static Interruption listen() {
         Interruption interruption = new Interruption();
-        Runtime.getRuntime().addShutdownHook(new Thread(interruption::request, "stop-shipping"));
+        Runtime.getRuntime().addShutdownHook(new Thread(interruption::request, "stop"));
         return interruption;
     }
 
-    boolean requested() {
+    /** Whether the process was told to end. */
+    public boolean requested() {
         return requested;
     }
 

@@ -43,6 +43,11 @@ public final class NamingOptions {
         return service;
     }
 
+    /** The host named, if one was. */
+    public Optional<String> host() {
+        return host;
+    }
+
     /**
      * The names given, and the defaults for the others.
      *

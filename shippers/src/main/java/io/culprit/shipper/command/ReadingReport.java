@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 public final class ReadingReport {
 
     private static final int NAMED = 5;
+    private static final int MOST_HOSTS = 20;
 
     private ReadingReport() {}
 
@@ -26,6 +27,14 @@ public final class ReadingReport {
         List<String> lines = new ArrayList<>();
         lines.add("reading " + counted(inventory.sources().size(), "file") + ", " + inventory.bytes() / 1024
                 + " KiB; zone of stamps that name none: " + zone(inventory.zone()));
+        if (!inventory.attribution().isEmpty()) {
+            lines.add(SafeText.of(counted(inventory.hosts().size(), "host") + " " + inventory.attribution() + ": "
+                    + inventory.hosts().stream()
+                            .limit(MOST_HOSTS)
+                            .map(host -> host + " (" + String.join(", ", inventory.services(host)) + ")")
+                            .collect(Collectors.joining(", "))
+                    + (inventory.hosts().size() > MOST_HOSTS ? " …" : "")));
+        }
         if (!inventory.unused().isEmpty()) {
             String names = inventory.unused().stream()
                     .limit(NAMED)
@@ -70,6 +79,20 @@ public final class ReadingReport {
         int more = summary.setBacks().size() - NAMED;
         if (more > 0) {
             lines.add("clocks were set back " + more + " more times");
+        }
+        return lines;
+    }
+
+    /** Which compressed files could not be read to their end; no line when all could. */
+    public static List<String> damages(ReadingSummary summary) {
+        List<String> lines = new ArrayList<>();
+        summary.damages().stream()
+                .limit(NAMED)
+                .forEach(damage -> lines.add(
+                        SafeText.of(damage.file() + ": " + damage.fault()) + "; what stands before that was read"));
+        int more = summary.damages().size() - NAMED;
+        if (more > 0) {
+            lines.add(more + " more compressed files are damaged");
         }
         return lines;
     }

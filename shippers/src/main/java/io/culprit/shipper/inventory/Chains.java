@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Joins files to rotation chains and recognises each.
@@ -26,9 +27,9 @@ final class Chains {
     private final List<Chain> chains = new ArrayList<>();
     private final List<Unused> unused = new ArrayList<>();
 
-    private final ChosenFormats formats;
+    private final Function<String, ChosenFormats> formats;
 
-    private Chains(ChosenFormats formats) {
+    private Chains(Function<String, ChosenFormats> formats) {
         this.formats = formats;
     }
 
@@ -54,12 +55,13 @@ final class Chains {
         return !NO_INPUT.contains(name) && !name.startsWith("README");
     }
 
-    static Chains of(List<Found> files, ChosenFormats formats) throws InventoryException {
+    /** @param formats what was said of the formats of a file, by its label */
+    static Chains of(List<Found> files, Function<String, ChosenFormats> formats) throws InventoryException {
         Chains chains = new Chains(formats);
         Map<String, List<Found>> byName = new TreeMap<>();
         for (Found file : files) {
             if (!isInput(file.path())) {
-                chains.unused.add(new Unused(file.path(), "not an input"));
+                chains.unused.add(new Unused(file.shown(), "not an input"));
             } else {
                 byName.computeIfAbsent(Rotation.of(file.label()).plain(), name -> new ArrayList<>())
                         .add(file);
@@ -105,7 +107,7 @@ final class Chains {
             } else if (head.empty() && newest.isPresent()) {
                 chained.add(file);
             } else {
-                unused.add(new Unused(file.path(), Recognition.reason(head)));
+                unused.add(new Unused(file.shown(), Recognition.reason(head)));
             }
         }
         if (!chained.isEmpty()) {
@@ -123,7 +125,9 @@ final class Chains {
 
     /** What was said holds also for a file that is still empty, but makes no text of what is none. */
     private Optional<Layout> layout(Found file, Head head) {
-        Optional<Format> chosen = head.fault().isEmpty() || head.empty() ? formats.of(file) : Optional.empty();
+        Optional<Format> chosen = head.fault().isEmpty() || head.empty()
+                ? formats.apply(file.label()).of(file)
+                : Optional.empty();
         return chosen.map(format -> Recognition.as(format, head)).or(() -> Recognition.of(head));
     }
 

@@ -1,5 +1,7 @@
 package io.culprit.shipper.inventory;
 
+import io.culprit.shipper.packed.Refused;
+import io.culprit.shipper.packed.Unpacking;
 import io.culprit.shipper.terminal.FileFault;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -14,8 +16,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds the files under the given paths, each once even where links lead to it twice. Hidden files are passed over.
@@ -26,13 +31,15 @@ final class FileWalk {
 
     private final Map<Path, Found> files = new HashMap<>();
     private final List<Unused> unused = new ArrayList<>();
-    private final Path base;
+    private final Set<Path> archives = new HashSet<>();
+    private final Optional<Unpacking> unpacking;
 
-    private FileWalk(Path base) {
-        this.base = base;
+    private FileWalk(Optional<Unpacking> unpacking) {
+        this.unpacking = unpacking;
     }
 
-    static FileWalk over(List<Path> paths) throws InventoryException {
+    /** @param unpacking unpacks archives, which are not read without it */
+    static FileWalk over(List<Path> paths, Optional<Unpacking> unpacking) throws InventoryException {
         if (paths.isEmpty()) {
             throw new InventoryException("nothing to read: name a file or a folder");
         }
@@ -44,9 +51,11 @@ final class FileWalk {
                 throw new InventoryException("cannot read " + path + ": permission denied: run as a user who may");
             }
         }
-        FileWalk walk = new FileWalk(commonFolder(paths));
+        FileWalk walk = new FileWalk(unpacking);
+        List<Path> named = paths.stream().filter(path -> !walk.isOwn(path)).toList();
         for (Path path : paths) {
-            walk.walk(path.toAbsolutePath().normalize());
+            Path base = walk.isOwn(path) ? path.toAbsolutePath().getParent() : commonFolder(named);
+            walk.walk(path.toAbsolutePath().normalize(), base);
         }
         return walk;
     }
@@ -79,20 +88,62 @@ final class FileWalk {
         return Files.isDirectory(absolute) || absolute.getParent() == null ? absolute : absolute.getParent();
     }
 
-    private void walk(Path start) throws InventoryException {
+    private void walk(Path start, Path base) throws InventoryException {
         try {
-            Files.walkFileTree(start, EnumSet.of(FileVisitOption.FOLLOW_LINKS), 40, new Visitor(start));
+            Files.walkFileTree(
+                    start,
+                    EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+                    40,
+                    new Visitor(start, base, "", Optional.empty()));
         } catch (IOException e) {
             throw new InventoryException(new UnreadableException(start, e));
+        }
+    }
+
+    private boolean isOwn(Path path) {
+        return unpacking.filter(own -> own.owns(path.toAbsolutePath())).isPresent();
+    }
+
+    /**
+     * Reads what is in an archive as if it were a folder of the archive's name.
+     *
+     * @param within whether it is in an archive itself
+     */
+    private void readArchive(Path file, String label, Path shown, boolean within) throws IOException {
+        if (within || unpacking.isEmpty()) {
+            unused.add(new Unused(shown, within ? "an archive within an archive: unpack it" : "an archive: unpack it"));
+        } else if (archives.add(file)) {
+            Unpacking.Unpacked archive = unpacking.get().unpack(file);
+            for (Refused refused : archive.refused()) {
+                String what = refused.name().isEmpty() ? "its rest" : refused.name();
+                unused.add(new Unused(file, what + " is not read: " + refused.reason()));
+            }
+            Path folder = archive.folder();
+            Files.walkFileTree(folder, new Visitor(folder, folder, label + "/", Optional.of(file)));
         }
     }
 
     private final class Visitor extends SimpleFileVisitor<Path> {
 
         private final Path start;
+        private final Path base;
+        private final String prefix;
+        private final Optional<Path> archive;
 
-        Visitor(Path start) {
+        /**
+         * @param base folder that labels are relative to
+         * @param prefix what labels begin with
+         * @param archive what was unpacked to the folder, if it was
+         */
+        Visitor(Path start, Path base, String prefix, Optional<Path> archive) {
             this.start = start;
+            this.base = base;
+            this.prefix = prefix;
+            this.archive = archive;
+        }
+
+        private Path shown(Path file) {
+            return archive.map(path -> path.resolve(start.relativize(file))).orElse(file);
         }
 
         @Override
@@ -111,7 +162,12 @@ final class FileWalk {
                 unused.add(new Unused(file, "permission denied"));
             } else {
                 Path real = file.toRealPath();
-                Found found = new Found(file, base.relativize(file).toString().replace('\\', '/'));
+                String label = prefix + base.relativize(file).toString().replace('\\', '/');
+                if (Unpacking.isArchive(real)) {
+                    readArchive(real, label, shown(file), archive.isPresent());
+                    return FileVisitResult.CONTINUE;
+                }
+                Found found = new Found(file, label, shown(file));
                 // A file that is found under its own name keeps it, whichever links lead to it.
                 files.merge(real, found, (one, other) -> other.path().equals(real) ? other : one);
             }

@@ -7,8 +7,9 @@ import java.nio.file.Path;
  *
  * @param path where it is
  * @param label its path relative to what was given, with slashes
+ * @param shown where people find it: of what is in an archive, below the archive's path
  */
-record Found(Path path, String label) {
+record Found(Path path, String label, Path shown) {
 
     String fileName() {
         return path.getFileName().toString();

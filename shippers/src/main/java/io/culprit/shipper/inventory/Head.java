@@ -1,11 +1,14 @@
 package io.culprit.shipper.inventory;
 
 import io.culprit.shipper.format.text.Line;
+import io.culprit.shipper.packed.Compression;
+import io.culprit.shipper.packed.DamagedException;
+import io.culprit.shipper.packed.UnpackedFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,9 +26,27 @@ public record Head(List<Line> lines, String fault) {
     private static final int LINES = 400;
 
     static Head of(Path path) throws IOException {
-        try (InputStream in = Files.newInputStream(path)) {
-            return of(in.readNBytes(BYTES));
+        try (InputStream in = UnpackedFile.open(path)) {
+            return of(readable(in));
+        } catch (DamagedException e) {
+            return new Head(List.of(), e.getMessage());
         }
+    }
+
+    /** What is there before a compressed file is found to be damaged, if anything is. */
+    private static byte[] readable(InputStream in) throws IOException {
+        byte[] head = new byte[BYTES];
+        int length = 0;
+        try {
+            for (int read = 0; read >= 0 && length < BYTES; length += Math.max(read, 0)) {
+                read = in.read(head, length, BYTES - length);
+            }
+        } catch (DamagedException e) {
+            if (length == 0) {
+                throw e;
+            }
+        }
+        return Arrays.copyOf(head, length);
     }
 
     /** The head of something that begins with these bytes; {@value #BYTES} of them if there are more. */
@@ -33,7 +54,7 @@ public record Head(List<Line> lines, String fault) {
         if (bytes.length == 0) {
             return new Head(List.of(), "empty");
         }
-        if (compressed(bytes)) {
+        if (Compression.of(bytes) != Compression.NONE) {
             return new Head(List.of(), "compressed: unpack it");
         }
         Optional<Utf16> utf16 = Utf16.of(bytes);
@@ -90,13 +111,6 @@ public record Head(List<Line> lines, String fault) {
             }
         }
         return lines;
-    }
-
-    private static boolean compressed(byte[] bytes) {
-        return starts(bytes, 0x1f, 0x8b)
-                || starts(bytes, 'B', 'Z', 'h')
-                || starts(bytes, 0xfd, '7', 'z', 'X', 'Z')
-                || starts(bytes, 0x28, 0xb5, 0x2f, 0xfd);
     }
 
     private static boolean starts(byte[] bytes, int... magic) {

@@ -29,4 +29,19 @@ public record Naming(String service, String host, Optional<ZoneId> zone, ChosenF
             throw new IllegalArgumentException("service and host must have a name, and '|' may not stand in it");
         }
     }
+
+    /** The same of another host. */
+    public Naming on(String otherHost) {
+        return new Naming(service, otherHost, zone, formats);
+    }
+
+    /** The same of another service. */
+    public Naming of(String otherService) {
+        return new Naming(otherService, host, zone, formats);
+    }
+
+    /** The same with times in this zone, if one is given. */
+    public Naming in(Optional<ZoneId> otherZone) {
+        return new Naming(service, host, otherZone.or(() -> zone), formats);
+    }
 }

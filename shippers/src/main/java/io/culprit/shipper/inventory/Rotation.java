@@ -1,5 +1,6 @@
 package io.culprit.shipper.inventory;
 
+import io.culprit.shipper.packed.Compression;
 import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,8 +12,9 @@ import java.util.regex.Pattern;
  * @param plain label of the newest generation, which has no suffix
  * @param age how many rotations ago by number, 0 for the newest or for a dated one
  * @param date date suffix, or empty
+ * @param packed whether it is compressed by its name, so that what is not is newer
  */
-public record Rotation(String plain, int age, String date) {
+public record Rotation(String plain, int age, String date, boolean packed) {
 
     private static final Pattern SUFFIX = Pattern.compile("^(.+?)(?:\\.(\\d{1,3})|-(\\d{8}(?:-?\\d{2,10})?))$");
 
@@ -24,17 +26,19 @@ public record Rotation(String plain, int age, String date) {
 
     /** Reads a label. */
     public static Rotation of(String label) {
-        Matcher suffix = SUFFIX.matcher(label);
+        String unpacked = Compression.plainName(label);
+        boolean packed = !unpacked.equals(label);
+        Matcher suffix = SUFFIX.matcher(unpacked);
         if (!suffix.matches()) {
-            return new Rotation(label, 0, "");
+            return new Rotation(unpacked, 0, "", packed);
         }
         boolean numbered = suffix.group(2) != null;
         return numbered
-                ? new Rotation(suffix.group(1), Integer.parseInt(suffix.group(2)) + 1, "")
-                : new Rotation(suffix.group(1), 0, suffix.group(3));
+                ? new Rotation(suffix.group(1), Integer.parseInt(suffix.group(2)) + 1, "", packed)
+                : new Rotation(suffix.group(1), 0, suffix.group(3), packed);
     }
 
     private boolean newest() {
-        return age == 0 && date.isEmpty();
+        return age == 0 && date.isEmpty() && !packed;
     }
 }

@@ -2,9 +2,10 @@ package io.culprit.shipper.reading;
 
 import io.culprit.shipper.inventory.Generation;
 import io.culprit.shipper.inventory.Source;
+import io.culprit.shipper.packed.DamagedException;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,8 @@ import java.util.Optional;
 final class ChainReader implements RawLines, Closeable {
 
     private final List<Generation> generations;
+    private final List<ReadingSummary.Damage> damages = new ArrayList<>();
+    private Optional<FileBytes> file = Optional.empty();
     private Optional<LineReader> current = Optional.empty();
     private int generation = -1;
     private GenerationName name = GenerationName.NONE;
@@ -25,18 +28,28 @@ final class ChainReader implements RawLines, Closeable {
     public Optional<RawLine> next() throws IOException {
         while (true) {
             if (current.isPresent()) {
-                Optional<RawLine> line = current.get().next(true);
+                Optional<RawLine> line = nextOfCurrent();
                 if (line.isPresent()) {
                     name = name.with(line.get().text());
                     return line;
                 }
-                finished += current.get().offset();
+                finished = bytesRead();
                 close();
             }
             if (generation + 1 == generations.size()) {
                 return Optional.empty();
             }
             open();
+        }
+    }
+
+    /** A file that is damaged ends there, with what was read of it. */
+    private Optional<RawLine> nextOfCurrent() throws IOException {
+        try {
+            return current.get().next(true);
+        } catch (DamagedException e) {
+            damaged(e);
+            return Optional.empty();
         }
     }
 
@@ -55,22 +68,36 @@ final class ChainReader implements RawLines, Closeable {
         return current.map(LineReader::offset).orElse(0L);
     }
 
-    /** Bytes of all lines returned so far. */
+    /** Bytes read of the files themselves; the lines returned so far end before. */
     long bytesRead() {
-        return finished + current.map(LineReader::offset).orElse(0L);
+        return finished + file.map(FileBytes::bytesRead).orElse(0L);
+    }
+
+    /** Compressed files that could not be read to their end. */
+    List<ReadingSummary.Damage> damages() {
+        return damages;
     }
 
     private void open() throws IOException {
-        Path path = generations.get(generation + 1).path();
-        current = Optional.of(new LineReader(path));
         generation++;
         name = GenerationName.NONE;
+        try {
+            file = Optional.of(FileBytes.open(generations.get(generation).path()));
+            current = file.map(LineReader::new);
+        } catch (DamagedException e) {
+            damaged(e);
+        }
+    }
+
+    private void damaged(DamagedException damage) {
+        damages.add(new ReadingSummary.Damage(label(), damage.getMessage()));
     }
 
     @Override
     public void close() throws IOException {
-        if (current.isPresent()) {
-            current.get().close();
+        if (file.isPresent()) {
+            file.get().close();
+            file = Optional.empty();
             current = Optional.empty();
         }
     }

@@ -19,12 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Says how far each source has been read, per service, host and kind of event.
  *
  * <p>A roster precedes all data. After that, groups whose sources moved are heard whenever the position in time has
- * advanced by a second. A frontier never goes back, not even where a source's clock was set back.
+ * advanced by a second, or another step. A frontier never goes back, not even where a source's clock was set back.
  */
 public final class Heartbeats<R extends Sourced> {
 
@@ -32,11 +34,15 @@ public final class Heartbeats<R extends Sourced> {
 
     private final EventSink sink;
     private final Clock wallClock;
-    private final List<String> services;
+    private final Function<String, List<String>> services;
+    private final Duration step;
     private final Map<Group, List<R>> groups = new LinkedHashMap<>();
+    private final Map<R, List<Group>> groupsOf = new HashMap<>();
+    private Map<String, List<Feed>> feeds = Map.of();
     private final Map<R, Instant> stated = new HashMap<>();
     private final Set<Group> moved = new LinkedHashSet<>();
-    private Optional<Instant> lastBeat = Optional.empty();
+    private Optional<Instant> nextBeat = Optional.empty();
+    private R lastMoved;
 
     private record Group(String service, String host, EventKind kind) {
 
@@ -85,6 +91,17 @@ public final class Heartbeats<R extends Sourced> {
      * @param services services configured on the host
      */
     public Heartbeats(EventSink sink, Clock wallClock, List<String> services) {
+        this(sink, wallClock, host -> services, STEP);
+    }
+
+    /**
+     * The same for several hosts.
+     *
+     * @param services services configured on a host
+     * @param step how far the position in time advances between heartbeats
+     */
+    Heartbeats(EventSink sink, Clock wallClock, Function<String, List<String>> services, Duration step) {
+        this.step = step;
         this.sink = sink;
         this.wallClock = wallClock;
         this.services = services;
@@ -94,11 +111,14 @@ public final class Heartbeats<R extends Sourced> {
     public void roster(List<R> readers) throws IOException {
         Set<Group> changed = new LinkedHashSet<>();
         for (R reader : readers) {
-            for (Group group : Group.of(reader.source())) {
+            List<Group> own = Group.of(reader.source());
+            groupsOf.put(reader, own);
+            for (Group group : own) {
                 groups.computeIfAbsent(group, absent -> new ArrayList<>()).add(reader);
                 changed.add(group);
             }
         }
+        countFeeds();
         for (Group group : changed) {
             emit(group, reader -> new Reached(Optional.empty(), SourceFrontier.State.OPEN));
         }
@@ -109,17 +129,24 @@ public final class Heartbeats<R extends Sourced> {
         groups.values().forEach(group -> group.removeAll(readers));
         groups.values().removeIf(List::isEmpty);
         moved.retainAll(groups.keySet());
+        lastMoved = null;
         stated.keySet().removeAll(readers);
+        groupsOf.keySet().removeAll(readers);
+        countFeeds();
     }
 
     /** Notes that a record of this source was passed on. */
     void passed(R reader, Instant position, Reach<R> reach) throws IOException {
-        moved.addAll(Group.of(reader.source()));
-        if (lastBeat.isEmpty()) {
-            lastBeat = Optional.of(position);
-        } else if (!position.isBefore(lastBeat.get().plus(STEP))) {
+        // Asked of every record, and neighbours mostly have one source.
+        if (reader != lastMoved) {
+            moved.addAll(groupsOf.get(reader));
+            lastMoved = reader;
+        }
+        if (nextBeat.isEmpty()) {
+            nextBeat = Optional.of(position.plus(step));
+        } else if (!position.isBefore(nextBeat.get())) {
             beatMoved(reach);
-            lastBeat = Optional.of(position);
+            nextBeat = Optional.of(position.plus(step));
         }
     }
 
@@ -129,6 +156,7 @@ public final class Heartbeats<R extends Sourced> {
             emit(group, reach);
         }
         moved.clear();
+        lastMoved = null;
     }
 
     /** Heartbeats of all groups. */
@@ -137,6 +165,7 @@ public final class Heartbeats<R extends Sourced> {
             emit(group, reach);
         }
         moved.clear();
+        lastMoved = null;
     }
 
     private void emit(Group group, Reach<R> reach) throws IOException {
@@ -151,13 +180,21 @@ public final class Heartbeats<R extends Sourced> {
                     reached.reason()));
         }
         sink.accept(new Heartbeat(
-                group.service(), group.host(), group.kind(), wallClock.instant(), services, feeds(), roster));
+                group.service(),
+                group.host(),
+                group.kind(),
+                wallClock.instant(),
+                services.apply(group.host()),
+                feeds.get(group.host()),
+                roster));
     }
 
-    private List<Feed> feeds() {
-        return groups.keySet().stream()
-                .map(group -> new Feed(group.service(), group.kind()))
-                .toList();
+    /** Of each host; they are told with every heartbeat, and seldom change. */
+    private void countFeeds() {
+        feeds = groups.keySet().stream()
+                .collect(Collectors.groupingBy(
+                        Group::host,
+                        Collectors.mapping(group -> new Feed(group.service(), group.kind()), Collectors.toList())));
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -2,14 +2,11 @@ package io.culprit.shipper.reading;
 
 import io.culprit.shipper.format.text.Bytes;
 import io.culprit.shipper.format.text.Line;
-import io.culprit.shipper.inventory.UnreadableException;
 import io.culprit.shipper.inventory.Utf16;
 import io.culprit.wire.DeadLetter.Reason;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -38,10 +35,6 @@ public final class LineReader implements Closeable {
     private long offset;
     private long dropped;
 
-    LineReader(Path path) throws IOException {
-        this(open(path));
-    }
-
     /** Reads lines from anywhere. */
     public LineReader(InputStream in) {
         this(in, 0);
@@ -55,14 +48,6 @@ public final class LineReader implements Closeable {
     public LineReader(InputStream in, long offset) {
         this.in = in;
         this.offset = offset;
-    }
-
-    private static InputStream open(Path path) throws IOException {
-        try {
-            return new FileBytes(path, Files.newInputStream(path));
-        } catch (IOException e) {
-            throw new UnreadableException(path, e);
-        }
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
 /** Passes on the entries of all sources in the order of (position in time, name of the source). */
@@ -61,22 +62,30 @@ final class Merge implements Closeable {
      * Passes on all that is there.
      *
      * @param settled whether the end of what is there is to be taken for the end, source by source
+     * @param stopped asked now and then whether to pass on no more
      * @return how many entries were passed on
      */
-    long run(Settled settled, Heartbeats.Reach<SourceReader> reach) throws IOException {
+    long run(Settled settled, Heartbeats.Reach<SourceReader> reach, BooleanSupplier stopped) throws IOException {
         PriorityQueue<Head> heads = new PriorityQueue<>(ORDER);
         for (SourceReader reader : readers) {
-            offer(heads, reader, settled);
+            head(reader, settled).ifPresent(heads::add);
         }
         long passed = 0;
-        for (Head head = heads.poll(); head != null; head = heads.poll()) {
-            for (Event event : head.reader().take().events()) {
-                sink.accept(event);
-            }
-            offer(heads, head.reader(), settled);
-            heartbeats.passed(head.reader(), head.position(), reach);
-            if (++passed % REPORTED_EVERY == 0) {
-                progress.accept(bytesRead());
+        boolean on = !stopped.getAsBoolean();
+        for (Head head = heads.poll(); head != null && on; head = heads.poll()) {
+            // One source mostly has several entries before the next one has any.
+            for (Optional<Head> next = Optional.of(head); next.isPresent() && on; ) {
+                head = next.get();
+                if (!heads.isEmpty() && ORDER.compare(heads.peek(), head) < 0) {
+                    heads.add(head);
+                    break;
+                }
+                pass(head, reach);
+                if (++passed % REPORTED_EVERY == 0) {
+                    progress.accept(bytesRead());
+                    on = !stopped.getAsBoolean();
+                }
+                next = head(head.reader(), settled);
             }
         }
         progress.accept(bytesRead());
@@ -97,11 +106,19 @@ final class Merge implements Closeable {
                         .sorted(Comparator.comparing(ReadingSummary.OfSource::source)
                                 .thenComparing(ReadingSummary.OfSource::format))
                         .toList(),
-                readers.stream().flatMap(reader -> reader.setBacks().stream()).toList());
+                readers.stream().flatMap(reader -> reader.setBacks().stream()).toList(),
+                readers.stream().flatMap(reader -> reader.damages().stream()).toList());
     }
 
-    private static void offer(PriorityQueue<Head> heads, SourceReader reader, Settled settled) throws IOException {
-        reader.peek(settled.test(reader)).ifPresent(entry -> heads.add(new Head(entry.position(), reader)));
+    private void pass(Head head, Heartbeats.Reach<SourceReader> reach) throws IOException {
+        for (Event event : head.reader().take().events()) {
+            sink.accept(event);
+        }
+        heartbeats.passed(head.reader(), head.position(), reach);
+    }
+
+    private static Optional<Head> head(SourceReader reader, Settled settled) throws IOException {
+        return reader.peek(settled.test(reader)).map(entry -> new Head(entry.position(), reader));
     }
 
     private long bytesRead() {

@@ -9,8 +9,10 @@ import io.culprit.shipper.reading.Heartbeats.Reached;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
 /**
@@ -23,11 +25,22 @@ public final class Reading {
 
     private final Inventory inventory;
     private final Clock clock;
+    private final Duration step;
 
     /** @param clock tells the observed time of records; their own times come from the files alone */
     public Reading(Inventory inventory, Clock clock) {
+        this(inventory, clock, Duration.ofSeconds(1));
+    }
+
+    /**
+     * The same with fewer heartbeats, which cost more than the events between them when nobody waits for what they vouch for.
+     *
+     * @param step how far the position in time advances between heartbeats
+     */
+    public Reading(Inventory inventory, Clock clock, Duration step) {
         this.inventory = inventory;
         this.clock = clock;
+        this.step = step;
     }
 
     /** Reads everything into the sink. */
@@ -35,14 +48,20 @@ public final class Reading {
         return run(sink, bytesRead -> {});
     }
 
+    /** Reads everything into the sink, with progress. */
+    public ReadingSummary run(EventSink sink, LongConsumer progress) throws IOException {
+        return run(sink, progress, () -> false);
+    }
+
     /**
-     * Reads everything into the sink.
+     * Reads everything into the sink, or until it is told to stop: then the sources that are not at their end stay open.
      *
      * @param progress told now and then how many bytes have been read, of {@link Inventory#bytes()}
+     * @param stopped asked now and then whether to stop
      * @throws IOException when a file cannot be read; the message names it
      */
-    public ReadingSummary run(EventSink sink, LongConsumer progress) throws IOException {
-        Heartbeats<SourceReader> heartbeats = new Heartbeats<>(sink, clock, inventory.services());
+    public ReadingSummary run(EventSink sink, LongConsumer progress, BooleanSupplier stopped) throws IOException {
+        Heartbeats<SourceReader> heartbeats = new Heartbeats<>(sink, clock, inventory::services, step);
         try (Merge merge = new Merge(sink, heartbeats, progress)) {
             merge.add(
                     inventory.sources().stream()
@@ -51,7 +70,7 @@ public final class Reading {
                     reader -> true,
                     lastModified(inventory));
             heartbeats.beatAll(Reading::reached);
-            merge.run(reader -> true, Reading::reached);
+            merge.run(reader -> true, Reading::reached, stopped);
             heartbeats.beatAll(Reading::reached);
             return merge.summary();
         }

@@ -13,27 +13,35 @@ import java.util.stream.Stream;
  *
  * @param sources the sources, by name; one that mixes formats once for each
  * @param setBacks where the stamps of a source went back by more than an hour and stayed back
+ * @param damages compressed files that could not be read to their end
  */
-public record ReadingSummary(List<OfSource> sources, List<SetBack> setBacks) {
+public record ReadingSummary(List<OfSource> sources, List<SetBack> setBacks, List<Damage> damages) {
 
     /** Of no source. */
-    public static final ReadingSummary NOTHING = new ReadingSummary(List.of(), List.of());
+    public static final ReadingSummary NOTHING = new ReadingSummary(List.of());
 
     public ReadingSummary {
         sources = List.copyOf(sources);
         setBacks = List.copyOf(setBacks);
+        damages = List.copyOf(damages);
     }
 
     /** This and another one. */
     public ReadingSummary and(ReadingSummary other) {
         return new ReadingSummary(
                 Stream.concat(sources.stream(), other.sources().stream()).toList(),
-                Stream.concat(setBacks.stream(), other.setBacks().stream()).toList());
+                Stream.concat(setBacks.stream(), other.setBacks().stream()).toList(),
+                Stream.concat(damages.stream(), other.damages().stream()).toList());
+    }
+
+    /** A reading of files that are whole. */
+    public ReadingSummary(List<OfSource> sources, List<SetBack> setBacks) {
+        this(sources, setBacks, List.of());
     }
 
     /** A reading that follows no clocks. */
     public ReadingSummary(List<OfSource> sources) {
-        this(sources, List.of());
+        this(sources, List.of(), List.of());
     }
 
     /**
@@ -44,6 +52,14 @@ public record ReadingSummary(List<OfSource> sources, List<SetBack> setBacks) {
      * @param to time at which they went on
      */
     public record SetBack(String source, Instant from, Instant to) {}
+
+    /**
+     * A compressed file that was read up to where it is damaged.
+     *
+     * @param file its label
+     * @param fault what is wrong with it, and the mend
+     */
+    public record Damage(String file, String fault) {}
 
     /**
      * The lines of one source that were read as one format.

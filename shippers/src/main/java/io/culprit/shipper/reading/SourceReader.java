@@ -71,7 +71,12 @@ final class SourceReader implements Sourced, Closeable {
         return events.lastPosition();
     }
 
-    /** Bytes of the lines read so far. */
+    /** Compressed files that could not be read to their end. */
+    List<ReadingSummary.Damage> damages() {
+        return chain.damages();
+    }
+
+    /** Bytes read so far of the files themselves, compressed or not. */
     long bytesRead() {
         return chain.bytesRead();
     }

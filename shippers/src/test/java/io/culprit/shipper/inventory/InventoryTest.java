@@ -59,7 +59,7 @@ class InventoryTest {
                 .containsEntry("nginx.conf", "nginx configuration: nothing is read from it yet")
                 .containsKey("configtest.txt")
                 .hasSize(4);
-        assertThat(inventory.services()).containsExactly("shop");
+        assertThat(inventory.services("web1")).containsExactly("shop");
     }
 
     @Test
@@ -154,13 +154,14 @@ class InventoryTest {
     }
 
     @Test
-    void listsCompressedAndEmptyFilesAsUnused() throws IOException, InventoryException {
+    void listsDamagedAndEmptyFilesAsUnused() throws IOException, InventoryException {
         write("access.log", ACCESS);
         write("other.log", "");
         Files.write(folder.resolve("access.log.2.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
         assertThat(Inventory.of(List.of(folder), Naming.UNNAMED).unused().stream()
                         .map(file -> file.path().getFileName() + " " + file.reason()))
-                .containsExactlyInAnyOrder("other.log empty", "access.log.2.gz compressed: unpack it");
+                .containsExactlyInAnyOrder(
+                        "other.log empty", "access.log.2.gz the gzip file is cut off: fetch it anew");
     }
 
     @Test

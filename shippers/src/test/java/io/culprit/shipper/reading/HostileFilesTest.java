@@ -9,6 +9,7 @@ import io.culprit.shipper.inventory.Unused;
 import io.culprit.wire.DeadLetter;
 import io.culprit.wire.DeadLetter.Reason;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -99,13 +100,18 @@ class HostileFilesTest {
     }
 
     @Test
-    void leavesOutGzip_withTheMend() throws Exception {
+    void leavesOutWhatWasCompressedTwice_withTheMend() throws Exception {
+        byte[] twice = gzip(gzip((LINE + "\n").getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(unusedBeside(twice)).containsExactly("compressed: unpack it");
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (OutputStream gzip = new GZIPOutputStream(packed)) {
-            gzip.write((LINE + "\n").getBytes(StandardCharsets.UTF_8));
+            gzip.write(bytes);
         }
-
-        assertThat(unusedBeside(packed.toByteArray())).containsExactly("compressed: unpack it");
+        return packed.toByteArray();
     }
 
     @Test

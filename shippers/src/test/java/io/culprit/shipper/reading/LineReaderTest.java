@@ -23,7 +23,7 @@ class LineReaderTest {
     private List<RawLine> lines(byte[] content) throws IOException {
         Path file = Files.write(folder.resolve("f"), content);
         List<RawLine> lines = new ArrayList<>();
-        try (LineReader reader = new LineReader(file)) {
+        try (LineReader reader = new LineReader(FileBytes.open(file))) {
             for (Optional<RawLine> line = reader.next(true); line.isPresent(); line = reader.next(true)) {
                 lines.add(line.get());
             }
@@ -67,7 +67,7 @@ class LineReaderTest {
     @Test
     void waitsForTheNewline_whileTheFileGrows() throws IOException {
         Path file = Files.writeString(folder.resolve("g"), "whole\npart");
-        try (LineReader reader = new LineReader(file)) {
+        try (LineReader reader = new LineReader(FileBytes.open(file))) {
             assertThat(reader.next(false)).map(RawLine::text).contains(Line.of("whole"));
             assertThat(reader.next(false)).isEmpty();
             Files.writeString(file, "whole\npartial\n");

@@ -1,0 +1,68 @@
+package io.culprit.app.replay;
+
+import io.culprit.event.EventRecord;
+import io.culprit.shipper.delivery.EventSink;
+import io.culprit.wire.DeadLetter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+
+/**
+ * Hands records from the thread that reads to the one that correlates, many at once and in their order; whoever is faster
+ * waits.
+ */
+final class Batches implements EventSink {
+
+    private static final int RECORDS = 1_024;
+    private static final int WAITING = 8;
+
+    private final BlockingQueue<List<EventRecord>> waiting = new ArrayBlockingQueue<>(WAITING);
+    private List<EventRecord> filling = new ArrayList<>(RECORDS);
+    private volatile boolean closed;
+
+    @Override
+    public void accept(EventRecord record) {
+        filling.add(record);
+        if (filling.size() == RECORDS) {
+            hand(filling);
+            filling = new ArrayList<>(RECORDS);
+        }
+    }
+
+    @Override
+    public void reject(DeadLetter rejection) {}
+
+    /** Says that no more records come; an empty batch is the last. */
+    void end() {
+        hand(filling);
+        if (!filling.isEmpty()) {
+            hand(List.of());
+        }
+    }
+
+    private void hand(List<EventRecord> batch) {
+        try {
+            // Between this look and the waiting it may be closed: whoever closes then makes room.
+            if (closed) {
+                throw new CancellationException();
+            }
+            waiting.put(batch);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException();
+        }
+    }
+
+    /** The next records; none at the end. */
+    List<EventRecord> take() throws InterruptedException {
+        return waiting.take();
+    }
+
+    /** Takes no more: whoever hands something over is refused with a {@link CancellationException}. */
+    void close() {
+        closed = true;
+        waiting.clear();
+    }
+}

@@ -1,0 +1,16 @@
+package io.culprit.app.replay;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+
+/**
+ * How far a replay came that was stopped.
+ *
+ * @param readUpTo position in time of the last event that was correlated; the epoch when there was none
+ * @param bytesRead bytes read until then
+ * @param bytes bytes there are to read
+ */
+public record Partial(
+        @JsonProperty("read_up_to") Instant readUpTo,
+        @JsonProperty("bytes_read") long bytesRead,
+        long bytes) {}
