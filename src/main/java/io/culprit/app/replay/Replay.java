@@ -17,6 +17,7 @@ import io.culprit.wire.DeadLetter;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * One pass of the correlation over an inventory of files.
@@ -28,11 +29,18 @@ public final class Replay {
     private final Inventory inventory;
     private final Catalogue catalogue;
     private final Clock clock;
+    private final Consumer<Event> watcher;
 
     public Replay(Inventory inventory, Catalogue catalogue, Clock clock) {
+        this(inventory, catalogue, clock, event -> {});
+    }
+
+    /** @param watcher sees every event once it was handed to the correlation */
+    public Replay(Inventory inventory, Catalogue catalogue, Clock clock, Consumer<Event> watcher) {
         this.inventory = inventory;
         this.catalogue = catalogue;
         this.clock = clock;
+        this.watcher = watcher;
     }
 
     /**
@@ -70,7 +78,7 @@ public final class Replay {
     /** The same, its folds told to an observer. */
     public Outcome run(Progress progress, FoldObserver observer) throws IOException {
         Correlator correlator = new Correlator(catalogue, transition -> {}, clock, observer);
-        Counting sink = new Counting(correlator);
+        Counting sink = new Counting(correlator, watcher);
         Rejections rejections = new Rejections(sink);
         ReadingSummary summary = new Reading(inventory, clock).run(rejections, progress::to);
         correlator.finish();
@@ -82,16 +90,19 @@ public final class Replay {
     private static final class Counting implements EventSink {
 
         private final Correlator correlator;
+        private final Consumer<Event> watcher;
         private long events;
 
-        Counting(Correlator correlator) {
+        Counting(Correlator correlator, Consumer<Event> watcher) {
             this.correlator = correlator;
+            this.watcher = watcher;
         }
 
         @Override
         public void accept(EventRecord record) {
             correlator.accept(record);
-            if (record instanceof Event) {
+            if (record instanceof Event event) {
+                watcher.accept(event);
                 events++;
             }
         }

@@ -5,6 +5,7 @@ import static io.culprit.shipper.command.ReadingReport.counted;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.culprit.app.definitions.PatternOptions;
 import io.culprit.app.lifecycle.ExitCode;
+import io.culprit.app.report.ReportOptions;
 import io.culprit.app.silences.SilenceOptions;
 import io.culprit.app.terminal.CausesFirst;
 import io.culprit.app.terminal.IncidentText;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  culprit replay /var/log/apache2 /var/log/nginx /var/log/dpkg.log",
             "  culprit replay --json --timezone Europe/Vienna logs/ | jq -r .summary",
+            "  culprit replay --out post-mortem/ logs/ && xdg-open post-mortem/report.html",
             "  culprit replay --fail-on critical logs/ || echo 'something bad happened'"
         })
 public final class ReplayCommand implements Callable<Integer> {
@@ -57,6 +59,9 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Mixin
     private SilenceOptions silences = new SilenceOptions();
+
+    @Mixin
+    private ReportOptions report = new ReportOptions();
 
     @Option(names = "--json", description = "One JSON object per incident and line: its last revision.")
     private boolean json;
@@ -87,10 +92,12 @@ public final class ReplayCommand implements Callable<Integer> {
         ReadingReport.of(inventory).forEach(line -> screen.say("culprit: " + line));
         Replay.Outcome outcome;
         try (Progress progress = Progress.quiet(screen, "reading", inventory.bytes())) {
-            outcome = new Replay(inventory, catalogue, clock).run(progress);
+            outcome = new Replay(inventory, catalogue, clock, report.watching(catalogue)).run(progress);
         }
         print(outcome.incidents(), screen);
         conclude(outcome, screen);
+        report.write(outcome.incidents(), outcome.checks(), outcome.summary(), outcome.events(), outcome.late())
+                .forEach(file -> screen.say("culprit: wrote " + file));
         return (failed(outcome.incidents()) ? ExitCode.FINDINGS : ExitCode.DONE).code();
     }
 
