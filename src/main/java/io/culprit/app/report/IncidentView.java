@@ -5,6 +5,7 @@ import io.culprit.incident.Coverage;
 import io.culprit.incident.Evidence;
 import io.culprit.incident.Incident;
 import io.culprit.shipper.terminal.SafeText;
+import io.culprit.text.Excerpt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,8 +19,9 @@ import java.util.Set;
  * @param anchor where the page has it
  * @param when its span in words
  * @param attached its consequences and forerunners; none for those
- * @param gaps sources that were blind or late
- * @param ended sources that ended before the last evidence: what they would have told later is not known
+ * @param evidence its lines; none where the report has no room for more
+ * @param gaps sources that were blind or late; of these and the following at most {@value #MOST_SOURCES}
+ * @param ended sources that were silent before the end
  * @param heard sources that were heard to the end
  */
 record IncidentView(
@@ -47,7 +49,16 @@ record IncidentView(
         List<IncidentView> attached,
         Incident incident) {
 
+    private static final int LONGEST_LINE = 600;
+
+    /** What a line costs besides its text. */
+    private static final int OVERHEAD = 100;
+
+    private static final int MOST_SOURCES = 30;
+
     private static final Set<String> GAPS = Set.of("blind", Coverage.LATE);
+    private static final Set<String> ENDED = Set.of("ended");
+    private static final Set<String> HEARD = Set.of("heard");
 
     /** A fact about the culprit. */
     record Fact(String name, String value) {}
@@ -61,7 +72,54 @@ record IncidentView(
     /** A source and up to when it was heard. */
     record Heard(String source, String state, String until) {}
 
-    static IncidentView of(Incident incident, List<Incident> attached, Runbooks runbooks) {
+    /** The same with its consequences and forerunners. */
+    IncidentView with(List<IncidentView> others) {
+        return new IncidentView(
+                anchor,
+                title,
+                pattern,
+                severity,
+                confidence,
+                status,
+                place,
+                when,
+                summary,
+                culprit,
+                facts,
+                impact,
+                advice,
+                silenced,
+                evidence,
+                ruledOut,
+                gaps,
+                ended,
+                heard,
+                runbook,
+                runbookHtml,
+                others,
+                incident);
+    }
+
+    /** Whether all was seen, in a few words. */
+    String coverage() {
+        long unseen = count(GAPS);
+        long silent = count(ENDED);
+        return count(HEARD) + " sources heard to the end, " + silent + " silent before it, "
+                + (unseen == 0 ? "none blind" : unseen + " blind or late");
+    }
+
+    private long count(Set<String> states) {
+        return incident.coverage().stream()
+                .filter(coverage -> states.contains(coverage.state()))
+                .count();
+    }
+
+    /** In words; lines of evidence are left out where there is no room for them. */
+    static IncidentView of(Incident incident, Runbooks runbooks, Room room) {
+        List<Line> lines = incident.evidence().stream().map(IncidentView::line).toList();
+        int length = lines.stream()
+                .mapToInt(line -> line.text().length() + line.source().length() + OVERHEAD)
+                .sum();
         List<Fact> facts = new ArrayList<>();
         incident.culprit()
                 .attributes()
@@ -85,16 +143,16 @@ record IncidentView(
                 incident.silenced()
                         .map(silenced -> SafeText.of(silenced.reason()) + ", until " + Times.full(silenced.until()))
                         .orElse(""),
-                incident.evidence().stream().map(IncidentView::line).toList(),
+                room.takeLines(length) ? lines : List.of(),
                 incident.ruledOut().stream()
                         .map(out -> new Excluded(SafeText.of(out.cause()), SafeText.of(out.because())))
                         .toList(),
                 heard(incident, GAPS),
-                heard(incident, Set.of("ended")),
-                heard(incident, Set.of("heard")),
+                heard(incident, ENDED),
+                heard(incident, HEARD),
                 SafeText.of(incident.runbook()),
                 runbooks.html(incident.runbook()),
-                attached.stream().map(other -> of(other, List.of(), runbooks)).toList(),
+                List.of(),
                 incident);
     }
 
@@ -123,13 +181,14 @@ record IncidentView(
                 Times.full(evidence.at()),
                 SafeText.of(evidence.signal()),
                 SafeText.of(evidence.source()),
-                SafeText.of(evidence.text()),
+                SafeText.of(Excerpt.cut(evidence.text(), LONGEST_LINE)),
                 evidence.count() == 1 ? "" : "×" + evidence.count());
     }
 
     private static List<Heard> heard(Incident incident, Set<String> states) {
         return incident.coverage().stream()
                 .filter(coverage -> states.contains(coverage.state()))
+                .limit(MOST_SOURCES)
                 .map(coverage -> new Heard(
                         SafeText.of(coverage.source()),
                         SafeText.of(coverage.state()),

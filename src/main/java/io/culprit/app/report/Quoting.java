@@ -13,7 +13,7 @@ import java.util.Set;
 final class Quoting {
 
     /** Characters of lines in all. */
-    static final int MOST = 400_000;
+    static final int MOST = 250_000;
 
     /** What a line costs besides its text. */
     private static final int OVERHEAD = 40;

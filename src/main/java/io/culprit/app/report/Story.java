@@ -1,22 +1,37 @@
 package io.culprit.app.report;
 
 import io.culprit.app.terminal.CausesFirst;
+import io.culprit.incident.Incident;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What happened, the worst first: what a reader needs who reads no further.
  *
- * @param causes incidents that are nobody's consequence, worst first
+ * @param causes incidents that are nobody's consequence, worst first, as many as there is room for
+ * @param causesInAll how many there are
+ * @param untold how many incidents, consequences included, there is no room for
  */
-record Story(List<IncidentView> causes) {
+record Story(List<IncidentView> causes, int causesInAll, int untold) {
 
     static final String NOTHING = "No incident found";
 
     static Story of(Findings findings, Runbooks runbooks) {
         CausesFirst grouped = CausesFirst.of(findings.incidents());
-        return new Story(Findings.worstFirst(grouped.causes()).stream()
-                .map(cause -> IncidentView.of(cause, Findings.worstFirst(grouped.attachedTo(cause)), runbooks))
-                .toList());
+        Room room = new Room();
+        List<IncidentView> causes = new ArrayList<>();
+        for (Incident cause : Findings.worstFirst(grouped.causes())) {
+            if (room.takeIncident()) {
+                IncidentView alone = IncidentView.of(cause, runbooks, room);
+                causes.add(alone.with(Findings.worstFirst(grouped.attachedTo(cause)).stream()
+                        .filter(other -> room.takeIncident())
+                        .map(other -> IncidentView.of(other, runbooks, room))
+                        .toList()));
+            }
+        }
+        int told = causes.size()
+                + causes.stream().mapToInt(cause -> cause.attached().size()).sum();
+        return new Story(causes, grouped.causes().size(), findings.incidents().size() - told);
     }
 
     String headline() {
@@ -30,12 +45,12 @@ record Story(List<IncidentView> causes) {
                     + " well: look at what was read, below, for sources that are missing.";
         }
         IncidentView worst = causes.get(0);
-        String rest = causes.size() == 1
+        int others = causesInAll - 1;
+        String rest = others == 0
                 ? ""
-                : " Besides, there "
-                        + (causes.size() == 2
-                                ? "was 1 other incident."
-                                : "were " + (causes.size() - 1) + " other incidents.");
+                : others == 1
+                        ? " Besides, there was 1 other incident."
+                        : " Besides, there were " + others + " other incidents.";
         return sentence(worst.summary()) + " " + capitalised(worst.impact()) + ". " + fate(worst) + rest;
     }
 

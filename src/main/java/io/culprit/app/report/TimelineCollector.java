@@ -24,7 +24,7 @@ public final class TimelineCollector implements Consumer<Event> {
     static final int MOST_BUCKETS = 3_000;
 
     /** Tracks whose names are words of logs are kept apart up to here. */
-    static final int MOST_TRACKS = 48;
+    static final int MOST_TRACKS = 24;
 
     private static final int SERVER_ERROR = 500;
 

@@ -9,6 +9,7 @@ import io.culprit.event.ProbeEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Tells on which tracks an event other than a request shows; most show on none.
@@ -39,6 +40,9 @@ final class TrackChoice {
             Map.entry("wsgi.maximum-requests", new Track(Lane.PROCESSES, "maximum-requests")),
             Map.entry("wsgi.request-timeout", new Track(Lane.PROCESSES, "request-timeout")),
             Map.entry("wsgi.deadlock", new Track(Lane.PROCESSES, "deadlock")));
+
+    private static final Set<String> OUTCOMES =
+            Set.of("installed", "reinstalled", "upgraded", "downgraded", "replaced", "removed", "purged");
 
     private final Classifier classifier;
 
@@ -81,13 +85,16 @@ final class TrackChoice {
         };
     }
 
-    /** A configuration that is read did not change; what differs from the reading before has another action. */
+    /**
+     * A configuration that is read did not change; what differs from the reading before has another action. Of a package
+     * only what came of it shows: the steps on the way there are many, and say no more.
+     */
     private static List<Chosen> ofChange(ChangeEvent change) {
-        if (change.action().equals("read")) {
-            return List.of();
-        }
         String action = change.action();
-        return once(Lane.PACKAGES, change.subject().equals("package") ? action : change.subject() + " " + action);
+        if (change.subject().equals("package")) {
+            return OUTCOMES.contains(action) ? once(Lane.PACKAGES, action) : List.of();
+        }
+        return action.equals("read") ? List.of() : once(Lane.PACKAGES, change.subject() + " " + action);
     }
 
     private static List<Chosen> once(Lane lane, String name) {

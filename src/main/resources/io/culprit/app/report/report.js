@@ -28,18 +28,27 @@
   const GOOD = ['up', 'installed', 'started', 'heard'];
   const BAD = ['down', 'crashed', 'aborted', 'killed', 'failed', 'removed', 'purged', 'all busy', 'deadlock',
     'module missing', 'module corrupt', 'stop'];
-  const HEIGHTS = { requests: 80, 'server-errors': 64, checks: 44, sockets: 48 };
-  const PLAIN_HEIGHT = 24;
-  const ROW = 24;
-  const MOST_ROWS = 8;
-  const GAP = 12;
-  const LEFT = 132;
-  const RIGHT = 20;
+  const SYMBOLS = { circle: '●', diamond: '◆', triangle: '▲', rect: '■' };
+  const HEIGHTS = { requests: 84, 'server-errors': 64, sockets: 48 };
+  const PLAIN_HEIGHT = 34;
+  const EMPTY_HEIGHT = 30;
+  const ROW = 26;
+  const BAR = 20;
+  const MOST_ROWS = 10;
+  const GAP = 14;
+  const LEFT = 190;
+  const RIGHT = 24;
 
   const from = data.start * 1000;
   const step = data.width * 1000;
+  let printing = false;
   const to = from + data.spans * step;
+  const edge = (span) => from + span * step;
   const middle = (span) => from + (span + 0.5) * step;
+
+  // A tint rather than transparency, which would make the title on it fade as well.
+  const tint = (one, ground) => `#${[1, 3, 5].map((at) => Math.round(parseInt(one.slice(at, at + 2), 16) * 0.4
+    + parseInt(ground.slice(at, at + 2), 16) * 0.6).toString(16).padStart(2, '0')).join('')}`;
 
   const colour = (lane, name, order, theme) => {
     if (lane === 'server-errors') return order === 0 ? theme.critical : theme.warning;
@@ -50,10 +59,10 @@
     return theme.series[order % theme.series.length];
   };
 
-  // Spans with nothing in them are not in the data; a line that is drawn through must touch the ground there.
+  // Spans with nothing in them are not in the data: the line goes down to the ground there.
   const grounded = (track) => {
     const points = [];
-    let before = -1;
+    let before = -2;
     track.at.forEach((span, index) => {
       if (span > before + 1) {
         if (before >= 0) points.push([middle(before + 1), 0]);
@@ -65,52 +74,102 @@
     if (before >= 0 && before < data.spans - 1) points.push([middle(before + 1), 0]);
     return points;
   };
+  // A column for each span, as one line: series of bars would shift the axis of their lane by half a bar.
+  const columns = (track) => {
+    const points = [];
+    let before = -2;
+    track.at.forEach((span, index) => {
+      if (span > before + 1) {
+        if (before >= 0) points.push([edge(before + 1), 0], [edge(before + 1), null]);
+        points.push([edge(span), 0]);
+      }
+      points.push([edge(span), track.values[index]], [edge(span + 1), track.values[index]]);
+      before = span;
+    });
+    if (before >= 0) points.push([edge(before + 1), 0]);
+    return points;
+  };
   const bare = (track) => track.at.map((span, index) => [middle(span), track.values[index]]);
 
   const isPlain = (lane) => !(lane.id in HEIGHTS);
-  const bands = data.incidents.slice(0, MOST_ROWS);
-  const lanes = data.lanes;
-  const heightOf = (lane) => (lane.tracks.length === 0 ? PLAIN_HEIGHT : HEIGHTS[lane.id] || PLAIN_HEIGHT);
+  const causes = data.incidents.filter((band) => band.cause);
+  const bands = (data.incidents.length > MOST_ROWS ? causes : data.incidents).slice(0, MOST_ROWS);
+  const total = (track) => track.values.reduce((sum, value) => sum + value, 0);
+  // What there is most of is drawn first and plainest; failures go on top.
+  const lanes = data.lanes.map((lane) => ({ ...lane, tracks: [...lane.tracks].sort((a, b) => total(b) - total(a)) }));
+  const heightOf = (lane) => (lane.tracks.length === 0 ? EMPTY_HEIGHT
+    : Math.round((HEIGHTS[lane.id] || PLAIN_HEIGHT) * (printing && HEIGHTS[lane.id] ? 0.65 : 1)));
+  const symbolOf = (order) => Object.keys(SYMBOLS)[order % 4];
+
+  // Outcomes of checks have a height each, so that one failure among many successes is seen.
+  const levelOf = (lane, name) => (lane.id !== 'checks' ? 0 : name === 'UP' ? -0.6 : name.includes('UNCONFIRMED') ? 0.1 : 0.7);
 
   const seriesOf = (lane, index, theme) => lane.tracks.map((track, order) => {
-    const shown = {
-      name: `${lane.title}: ${track.name}`, xAxisIndex: index + 1, yAxisIndex: index + 1,
-      itemStyle: { color: colour(lane.id, track.name, order, theme) }, animation: false,
-    };
-    if (lane.id === 'requests' || lane.level) {
-      return { ...shown, type: 'line', symbol: 'none', data: grounded(track),
-        lineStyle: { width: 1.5, type: order === 0 ? 'solid' : 'dashed' }, areaStyle: { opacity: order === 0 ? 0.18 : 0 } };
-    }
+    const paint = colour(lane.id, track.name, order, theme);
+    const shown = { name: `${lane.title}: ${track.name}`, xAxisIndex: index + 1, yAxisIndex: index + 1,
+      itemStyle: { color: paint }, animation: false };
     if (!isPlain(lane)) {
-      return { ...shown, type: 'bar', stack: lane.id, barMinWidth: 2, barCategoryGap: '10%', large: false, data: bare(track) };
+      const points = lane.level ? bare : lane.id === 'requests' ? grounded : columns;
+      return { ...shown, type: 'line', symbol: 'none', data: points(track), step: lane.level ? 'end' : false,
+        lineStyle: { width: 1.5, type: order === 0 ? 'solid' : 'dashed' },
+        areaStyle: { opacity: lane.id === 'server-errors' ? 0.75 : order === 0 ? 0.2 : 0 } };
     }
-    const symbols = ['circle', 'diamond', 'triangle', 'rect', 'pin', 'arrow'];
-    return { ...shown, type: 'scatter', symbol: symbols[order % symbols.length],
-      data: track.at.map((span) => [middle(span), 0]),
-      symbolSize: (value, params) => 8 + Math.min(8, 2 * Math.log2(track.values[params.dataIndex] || 1)) };
+    return { ...shown, type: 'scatter', symbol: symbolOf(order),
+      data: track.at.map((span) => [middle(span), levelOf(lane, track.name)]),
+      symbolSize: (value, params) => 7 + Math.min(9, 2 * Math.log2(track.values[params.dataIndex] || 1)) };
   });
+
+  // Names of tracks may be words of logs: braces would be taken for styles.
+  const plain = (name) => name.replace(/[{}|]/g, '_').slice(0, 24);
+  const titleOf = (lane, top, height, theme) => {
+    const rich = { t: { fontSize: 12, fontWeight: 600, lineHeight: 16, color: theme.ink },
+      n: { fontSize: 11, lineHeight: 16, color: theme.muted } };
+    const names = lane.tracks.slice(0, 3).map((track, order) => {
+      rich[`c${order}`] = { fontSize: 11, lineHeight: 14, color: colour(lane.id, track.name, order, theme) };
+      const mark = isPlain(lane) ? SYMBOLS[symbolOf(order)] : order === 0 ? '━' : '╍';
+      return `{c${order}|${mark} ${plain(track.name)}}`;
+    });
+    if (lane.tracks.length > 3) names.push(`{n|+${lane.tracks.length - 3}}`);
+    const under = names.length > 0 ? names.join(' ') : '{n|none seen}';
+    return { text: `{t|${lane.title}}\n${under}`, left: 0, padding: 0,
+      top: top + Math.max(-2, height / 2 - 16), textStyle: { rich, width: LEFT - 28, overflow: 'truncate' } };
+  };
 
   // Bands behind every lane; consequences would only darken those of their causes.
   const bandArea = (theme) => ({
     silent: true, animation: false,
-    data: data.incidents.filter((band) => band.cause).map((band) => [
+    data: causes.map((band) => [
       { xAxis: band.from * 1000, itemStyle: { color: theme[band.severity], opacity: 0.1 } },
       { xAxis: Math.max(band.to * 1000, band.from * 1000 + step) },
     ]),
   });
 
+  // The title of an incident stands on its band where that is long, else beside it where there is more room.
+  const placed = (begin, end, view) => {
+    const pixels = (time) => (time / (view[1] - view[0])) * (host.clientWidth - LEFT - RIGHT);
+    const on = pixels(Math.min(end, view[1]) - Math.max(begin, view[0]));
+    const after = pixels(view[1] - end);
+    const before = pixels(begin - view[0]);
+    if (on > 420 || (on > after && on > before)) return { at: 'on', width: on - 10 };
+    return after >= before ? { at: 'after', width: after - 10 } : { at: 'before', width: before - 10 };
+  };
+
   const bandSeries = (theme, view) => bands.map((band, row) => {
-    const early = (band.from * 1000 - view[0]) / (view[1] - view[0]) < 0.5;
-    const label = { show: true, color: theme.ink, fontSize: 12, formatter: () => band.title, width: 560, overflow: 'truncate' };
-    const ends = [[band.from * 1000, row], [Math.max(band.to * 1000, band.from * 1000 + step), row]];
+    const begin = band.from * 1000;
+    const end = Math.max(band.to * 1000, begin + step);
+    const place = placed(begin, end, view);
+    const paint = band.cause ? theme[band.severity] : tint(theme[band.severity], theme.ground);
+    const label = { show: true, fontSize: 12, width: Math.max(40, place.width), overflow: 'truncate', distance: 6,
+      formatter: () => band.title.replace(/[{}]/g, '_'),
+      color: place.at === 'on' && band.cause ? theme.ground : theme.ink,
+      position: place.at === 'before' ? 'left' : 'right' };
+    const value = (time, labelled) => ({ value: [time, row], label: labelled ? label : { show: false } });
+    const from = place.at === 'on' ? Math.max(begin, view[0]) : begin;
     return {
-      name: band.title, type: 'line', xAxisIndex: 0, yAxisIndex: 0, symbol: 'rect', symbolSize: [3, 12], animation: false,
-      lineStyle: { width: 12, color: theme[band.severity], opacity: band.cause ? 1 : 0.55, cap: 'butt' },
-      itemStyle: { color: theme[band.severity], opacity: band.cause ? 1 : 0.55 },
-      data: ends.map((end, index) => ({
-        value: end,
-        label: early === (index === 1) ? { ...label, position: early ? 'right' : 'left' } : { show: false },
-      })),
+      name: band.title, type: 'line', xAxisIndex: 0, yAxisIndex: 0, symbol: 'rect', symbolSize: [3, BAR], animation: false,
+      lineStyle: { width: BAR, color: paint, cap: 'butt' },
+      itemStyle: { color: paint },
+      data: [value(from, place.at !== 'after'), value(end, place.at === 'after')],
     };
   });
 
@@ -145,10 +204,9 @@
     return [from - pad, to + pad];
   };
   const aroundIncidents = () => {
-    const causes = data.incidents.filter((band) => band.cause);
-    if (causes.length === 0) return whole();
-    const first = Math.min(...causes.map((band) => band.from)) * 1000;
-    const last = Math.max(...causes.map((band) => band.to)) * 1000;
+    if (data.incidents.length === 0) return whole();
+    const first = Math.min(...data.incidents.map((band) => band.from)) * 1000;
+    const last = Math.max(...data.incidents.map((band) => band.to)) * 1000;
     const pad = Math.max((last - first) * 0.35, 8 * step, 20000);
     const all = whole();
     return [Math.max(all[0], first - pad), Math.min(all[1], last + pad)];
@@ -156,7 +214,6 @@
 
   let view = aroundIncidents();
   let chart;
-  let printing = false;
   const host = byId('chart');
   const dark = window.matchMedia('(prefers-color-scheme: dark)');
 
@@ -166,23 +223,20 @@
     const incidentHeight = Math.max(1, bands.length) * ROW;
     tops.push(top);
     top += incidentHeight + GAP;
-    lanes.forEach((lane) => { tops.push(top); top += heightOf(lane) + GAP; });
+    const gap = printing ? GAP / 2 : GAP;
+    lanes.forEach((lane) => { tops.push(top); top += heightOf(lane) + gap; });
     const heights = [incidentHeight, ...lanes.map(heightOf)];
     const last = lanes.length;
     const axis = { type: 'time', min: whole()[0], max: whole()[1], splitLine: { show: false }, axisTick: { show: false },
       axisLine: { lineStyle: { color: theme.rule } }, axisPointer: { label: { show: false }, lineStyle: { color: theme.muted } } };
-    const height = top + 74;
-    const names = ['incidents', ...lanes.map((lane) => lane.title)];
+    const height = top + (printing ? 24 : 62);
     return { height, option: {
       animation: false, backgroundColor: theme.ground, useUTC: true,
       textStyle: { fontFamily: 'system-ui, "Segoe UI", "DejaVu Sans", sans-serif', color: theme.ink },
-      title: names.map((name, index) => ({
-        text: name, left: 0, top: tops[index] + Math.max(0, heights[index] / 2 - 9), padding: 0,
-        subtext: index > 0 && lanes[index - 1].tracks.length > 0
-          ? lanes[index - 1].tracks.slice(0, 2).map((track) => track.name).join(', ') : '',
-        itemGap: 1, subtextStyle: { fontSize: 10, color: theme.muted, width: LEFT - 40, overflow: 'truncate' },
-        textStyle: { fontSize: 12, fontWeight: 600, color: theme.ink },
-      })),
+      title: [undefined, ...lanes].map((lane, index) => (index === 0
+        ? { text: bands.length < data.incidents.length ? `incidents (${bands.length} of ${data.incidents.length})` : 'incidents',
+          left: 0, padding: 0, top: tops[0] + 5, textStyle: { fontSize: 12, fontWeight: 600, color: theme.ink } }
+        : titleOf(lane, tops[index], heights[index], theme))),
       grid: heights.map((each, index) => ({ left: LEFT, right: RIGHT, top: tops[index], height: each })),
       xAxis: heights.map((each, index) => ({ ...axis, gridIndex: index,
         axisLabel: { show: index === last, color: theme.muted, hideOverlap: true } })),
@@ -200,7 +254,7 @@
         { type: 'inside', xAxisIndex: heights.map((each, index) => index), startValue: view[0], endValue: view[1],
           zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false, filterMode: 'none' },
         { type: 'slider', xAxisIndex: heights.map((each, index) => index), startValue: view[0], endValue: view[1],
-          bottom: 8, height: 22, left: LEFT, right: RIGHT, filterMode: 'none', show: !printing,
+          bottom: 8, height: 22, showDataShadow: false, left: LEFT, right: RIGHT, filterMode: 'none', show: !printing,
           textStyle: { color: theme.muted }, labelFormatter: (value) => clock(new Date(value)) },
       ],
       series: [
@@ -219,12 +273,13 @@
     const theme = printing || !dark.matches ? LIGHT : DARK;
     const drawn = option(theme);
     host.style.height = `${drawn.height}px`;
-    host.style.width = printing ? '700px' : '';
+    host.style.width = printing ? '740px' : '';
     chart = echarts.init(host, null, { renderer: 'canvas', devicePixelRatio: printing ? 2 : undefined });
     chart.setOption(drawn.option);
     chart.on('datazoom', () => {
       const zoom = chart.getOption().dataZoom[0];
       view = [zoom.startValue, zoom.endValue];
+      chart.setOption({ series: bandSeries(theme, view) });
     });
     chart.on('click', (event) => {
       const band = event.seriesIndex < bands.length ? bands[event.seriesIndex] : undefined;
