@@ -30,9 +30,13 @@ record ChartData(long start, long width, long spans, List<LaneData> lanes, List<
     record LaneData(String id, String title, boolean level, List<Track> tracks) {}
 
     /**
-     * One track: {@code at} numbers the spans, {@code values} has what is in them, {@code lines} the lines of some.
+     * One track.
+     *
+     * @param runs spans that have something: the first of several in a row and how many they are, and so on
+     * @param values what is in them, one after the other
+     * @param lines lines of some, by the number of the span
      */
-    record Track(String name, List<Long> at, List<Long> values, SortedMap<Long, List<Quoted>> lines) {}
+    record Track(String name, List<Long> runs, List<Long> values, SortedMap<Long, List<Quoted>> lines) {}
 
     /** A line with its place. */
     record Quoted(
@@ -85,17 +89,24 @@ record ChartData(long start, long width, long spans, List<LaneData> lanes, List<
 
     private static Track track(Series series, long start, long width, Quoting quoting) {
         SortedMap<Long, List<Quoted>> lines = new TreeMap<>();
-        List<Long> at = new ArrayList<>();
+        List<Long> runs = new ArrayList<>();
+        long next = -1;
         List<Long> values = new ArrayList<>();
         for (Point point : series.points()) {
             long number = (point.from().getEpochSecond() - start) / width;
-            at.add(number);
+            if (number == next) {
+                runs.set(runs.size() - 1, runs.get(runs.size() - 1) + 1);
+            } else {
+                runs.add(number);
+                runs.add(1L);
+            }
+            next = number + 1;
             values.add(point.value());
             if (quoting.quotes(point)) {
                 lines.put(number, quoted(point));
             }
         }
-        return new Track(SafeText.of(series.track().name()), at, values, lines);
+        return new Track(SafeText.of(series.track().name()), runs, values, lines);
     }
 
     private static List<Quoted> quoted(Point point) {

@@ -114,8 +114,12 @@ record IncidentView(
                 .count();
     }
 
-    /** In words; lines of evidence are left out where there is no room for them. */
-    static IncidentView of(Incident incident, Runbooks runbooks, Room room) {
+    /**
+     * In words; lines of evidence are left out where there is no room for them.
+     *
+     * @param runbookHtml its runbook, empty when it is not to stand with it
+     */
+    static IncidentView of(Incident incident, String runbookHtml, Room room) {
         List<Line> lines = incident.evidence().stream().map(IncidentView::line).toList();
         int length = lines.stream()
                 .mapToInt(line -> line.text().length() + line.source().length() + OVERHEAD)
@@ -151,7 +155,7 @@ record IncidentView(
                 heard(incident, ENDED),
                 heard(incident, HEARD),
                 SafeText.of(incident.runbook()),
-                runbooks.html(incident.runbook()),
+                runbookHtml,
                 List.of(),
                 incident);
     }

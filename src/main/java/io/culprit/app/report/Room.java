@@ -6,8 +6,8 @@ package io.culprit.app.report;
  */
 final class Room {
 
-    private static final int CHARACTERS = 300_000;
-    private static final int INCIDENTS = 200;
+    private static final int CHARACTERS = 200_000;
+    private static final int INCIDENTS = 120;
 
     private int characters = CHARACTERS;
     private int incidents = INCIDENTS;

@@ -3,7 +3,9 @@ package io.culprit.app.report;
 import io.culprit.app.terminal.CausesFirst;
 import io.culprit.incident.Incident;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What happened, the worst first: what a reader needs who reads no further.
@@ -19,19 +21,21 @@ record Story(List<IncidentView> causes, int causesInAll, int untold) {
     static Story of(Findings findings, Runbooks runbooks) {
         CausesFirst grouped = CausesFirst.of(findings.incidents());
         Room room = new Room();
+        Set<String> told = new HashSet<>();
         List<IncidentView> causes = new ArrayList<>();
         for (Incident cause : Findings.worstFirst(grouped.causes())) {
             if (room.takeIncident()) {
-                IncidentView alone = IncidentView.of(cause, runbooks, room);
+                String runbook = told.add(cause.runbook()) ? runbooks.html(cause.runbook()) : "";
+                IncidentView alone = IncidentView.of(cause, runbook, room);
                 causes.add(alone.with(Findings.worstFirst(grouped.attachedTo(cause)).stream()
                         .filter(other -> room.takeIncident())
-                        .map(other -> IncidentView.of(other, runbooks, room))
+                        .map(other -> IncidentView.of(other, "", room))
                         .toList()));
             }
         }
-        int told = causes.size()
+        int views = causes.size()
                 + causes.stream().mapToInt(cause -> cause.attached().size()).sum();
-        return new Story(causes, grouped.causes().size(), findings.incidents().size() - told);
+        return new Story(causes, grouped.causes().size(), findings.incidents().size() - views);
     }
 
     String headline() {

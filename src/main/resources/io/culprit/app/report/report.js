@@ -94,9 +94,18 @@
   const isPlain = (lane) => !(lane.id in HEIGHTS);
   const causes = data.incidents.filter((band) => band.cause);
   const bands = (data.incidents.length > MOST_ROWS ? causes : data.incidents).slice(0, MOST_ROWS);
+  // Spans come as runs: the first of several in a row, and how many they are.
+  const unrolled = (runs) => {
+    const at = [];
+    for (let run = 0; run < runs.length; run += 2) {
+      for (let span = 0; span < runs[run + 1]; span += 1) at.push(runs[run] + span);
+    }
+    return at;
+  };
   const total = (track) => track.values.reduce((sum, value) => sum + value, 0);
   // What there is most of is drawn first and plainest; failures go on top.
-  const lanes = data.lanes.map((lane) => ({ ...lane, tracks: [...lane.tracks].sort((a, b) => total(b) - total(a)) }));
+  const lanes = data.lanes.map((lane) => ({ ...lane,
+    tracks: lane.tracks.map((track) => ({ ...track, at: unrolled(track.runs) })).sort((a, b) => total(b) - total(a)) }));
   const heightOf = (lane) => (lane.tracks.length === 0 ? EMPTY_HEIGHT
     : Math.round((HEIGHTS[lane.id] || PLAIN_HEIGHT) * (printing && HEIGHTS[lane.id] ? 0.65 : 1)));
   const symbolOf = (order) => Object.keys(SYMBOLS)[order % 4];
