@@ -43,8 +43,14 @@ record ChartData(long start, long width, long spans, List<LaneData> lanes, List<
             @JsonProperty("s") String source,
             @JsonProperty("t") String text) {}
 
-    /** An incident; {@code cause} is false for a consequence or forerunner. */
-    record Band(String anchor, String title, String severity, long from, long to, boolean cause) {}
+    /**
+     * An incident.
+     *
+     * @param since its first evidence
+     * @param from when it opened
+     * @param cause false for a consequence or forerunner
+     */
+    record Band(String anchor, String title, String severity, long since, long from, long to, boolean cause) {}
 
     static ChartData of(Story story, Timeline timeline, String markdown) {
         List<Band> bands = story.causes().stream()
@@ -56,7 +62,7 @@ record ChartData(long start, long width, long spans, List<LaneData> lanes, List<
                         timeline.series().stream()
                                 .flatMap(series -> series.points().stream())
                                 .mapToLong(point -> point.from().getEpochSecond()),
-                        bands.stream().flatMapToLong(band -> LongStream.of(band.from(), band.to())))
+                        bands.stream().flatMapToLong(band -> LongStream.of(band.since(), band.to())))
                 .summaryStatistics();
         long start = reach.getCount() == 0 ? 0 : Math.floorDiv(reach.getMin(), width) * width;
         long spans = reach.getCount() == 0 ? 0 : (reach.getMax() - start) / width + 1;
@@ -76,12 +82,13 @@ record ChartData(long start, long width, long spans, List<LaneData> lanes, List<
 
     private static Band band(IncidentView view, boolean cause) {
         Incident incident = view.incident();
-        Instant from = cause ? incident.firstEvidenceAt() : incident.openedAt();
+        Instant from = incident.openedAt();
         Instant to = IncidentView.end(incident);
         return new Band(
                 view.anchor(),
                 view.title(),
                 view.severity(),
+                Math.min(incident.firstEvidenceAt().getEpochSecond(), from.getEpochSecond()),
                 from.getEpochSecond(),
                 Math.max(from.getEpochSecond(), to.getEpochSecond()),
                 cause);

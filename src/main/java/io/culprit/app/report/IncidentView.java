@@ -3,6 +3,7 @@ package io.culprit.app.report;
 import io.culprit.app.terminal.IncidentText;
 import io.culprit.incident.Coverage;
 import io.culprit.incident.Evidence;
+import io.culprit.incident.Impact;
 import io.culprit.incident.Incident;
 import io.culprit.shipper.terminal.SafeText;
 import io.culprit.text.Excerpt;
@@ -142,7 +143,7 @@ record IncidentView(
                 SafeText.of(incident.culprit().kind().replace('_', ' ') + " "
                         + incident.culprit().name()),
                 facts,
-                IncidentText.impact(incident.impact()),
+                harm(incident.impact()),
                 SafeText.of(incident.advice()),
                 incident.silenced()
                         .map(silenced -> SafeText.of(silenced.reason()) + ", until " + Times.full(silenced.until()))
@@ -173,6 +174,11 @@ record IncidentView(
         return incident.resolvedAt().isPresent()
                 ? span + " (" + Times.duration(Duration.between(from, to)) + ")"
                 : span + ", and still firing where the logs end";
+    }
+
+    private static String harm(Impact impact) {
+        List<String> harm = IncidentText.harm(impact);
+        return harm.isEmpty() ? "no failed request or check is known" : String.join(", ", harm);
     }
 
     private static String place(Incident incident) {

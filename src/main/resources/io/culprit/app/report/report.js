@@ -214,8 +214,11 @@
   };
   const aroundIncidents = () => {
     if (data.incidents.length === 0) return whole();
-    const first = Math.min(...data.incidents.map((band) => band.from)) * 1000;
-    const last = Math.max(...data.incidents.map((band) => band.to)) * 1000;
+    // What led to it belongs to the picture, unless it was so long before that nothing else could be seen.
+    const leading = (band) => (band.from - band.since <= 2 * (band.to - band.from) ? band.since : band.from);
+    const last = Math.max(...causes.map((band) => band.to)) * 1000;
+    const begun = Math.min(...causes.map(leading)) * 1000;
+    const first = Math.min(begun, ...data.incidents.map((band) => band.since * 1000).filter((at) => begun - at <= last - begun));
     const pad = Math.max((last - first) * 0.35, 8 * step, 20000);
     const all = whole();
     return [Math.max(all[0], first - pad), Math.min(all[1], last + pad)];
