@@ -250,7 +250,7 @@
           left: 0, padding: 0, top: tops[0] + 5, textStyle: { fontSize: 12, fontWeight: 600, color: theme.ink } }
         : titleOf(lane, tops[index], heights[index], theme))),
       grid: heights.map((each, index) => ({ left: LEFT, right: RIGHT, top: tops[index], height: each })),
-      xAxis: heights.map((each, index) => ({ ...axis, gridIndex: index,
+      xAxis: heights.map((each, index) => ({ ...axis, gridIndex: index, axisLine: { ...axis.axisLine, show: index > 0 },
         axisLabel: { show: index === last, color: theme.muted, hideOverlap: true } })),
       yAxis: heights.map((each, index) => {
         const lane = lanes[index - 1];
