@@ -106,8 +106,10 @@
   // What there is most of is drawn first and plainest; failures go on top.
   const lanes = data.lanes.map((lane) => ({ ...lane,
     tracks: lane.tracks.map((track) => ({ ...track, at: unrolled(track.runs) })).sort((a, b) => total(b) - total(a)) }));
-  const heightOf = (lane) => (lane.tracks.length === 0 ? EMPTY_HEIGHT
-    : Math.round((HEIGHTS[lane.id] || PLAIN_HEIGHT) * (printing && HEIGHTS[lane.id] ? 0.65 : 1)));
+  // On paper the chart is to stand on the first page, below the headline.
+  const compact = (height, share) => Math.round(printing ? height * share : height);
+  const heightOf = (lane) => (lane.tracks.length === 0 ? compact(EMPTY_HEIGHT, 0.8)
+    : lane.id in HEIGHTS ? compact(HEIGHTS[lane.id], 0.6) : compact(PLAIN_HEIGHT, 0.82));
   const symbolOf = (order) => Object.keys(SYMBOLS)[order % 4];
 
   // Outcomes of checks have a height each, so that one failure among many successes is seen.
@@ -175,8 +177,8 @@
     const value = (time, labelled) => ({ value: [time, row], label: labelled ? label : { show: false } });
     const from = place.at === 'on' ? Math.max(begin, view[0]) : begin;
     return {
-      name: band.title, type: 'line', xAxisIndex: 0, yAxisIndex: 0, symbol: 'rect', symbolSize: [3, BAR], animation: false,
-      lineStyle: { width: BAR, color: paint, cap: 'butt' },
+      name: band.title, type: 'line', xAxisIndex: 0, yAxisIndex: 0, symbol: 'rect', symbolSize: [3, compact(BAR, 0.75)], animation: false,
+      lineStyle: { width: compact(BAR, 0.75), color: paint, cap: 'butt' },
       itemStyle: { color: paint },
       data: [value(from, place.at !== 'after'), value(end, place.at === 'after')],
     };
@@ -232,10 +234,10 @@
   const option = (theme) => {
     const tops = [];
     let top = 8;
-    const incidentHeight = Math.max(1, bands.length) * ROW;
+    const incidentHeight = Math.max(1, bands.length) * compact(ROW, 0.75);
     tops.push(top);
     top += incidentHeight + GAP;
-    const gap = printing ? GAP / 2 : GAP;
+    const gap = compact(GAP, 0.5);
     lanes.forEach((lane) => { tops.push(top); top += heightOf(lane) + gap; });
     const heights = [incidentHeight, ...lanes.map(heightOf)];
     const last = lanes.length;
