@@ -8,6 +8,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Files that stand inside the page, and the one policy that lets exactly them run. */
 final class Assets {
@@ -29,7 +31,10 @@ final class Assets {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read from the jar", e);
         }
-        return new Assets(text("report.css"), text(names.getProperty("chart")), text("report.js"));
+        return new Assets(
+                text("report.css"),
+                text(names.getProperty("chart")),
+                script("report-data.js", "report-chart.js", "report-page.js"));
     }
 
     String style() {
@@ -52,6 +57,13 @@ final class Assets {
     String policy() {
         return "default-src 'none'; script-src " + hash(library) + " " + hash(script) + "; style-src " + hash(style)
                 + "; img-src data:; base-uri 'none'; form-action 'none'";
+    }
+
+    /** Files of one script, which share a scope of their own. */
+    private static String script(String... names) {
+        return Stream.of(names)
+                .map(Assets::text)
+                .collect(Collectors.joining("\n", "'use strict';\n(() => {\n", "})();\n"));
     }
 
     static String text(String name) {
