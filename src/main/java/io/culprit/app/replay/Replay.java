@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * One pass of the correlation over an inventory of files.
@@ -38,11 +39,18 @@ public final class Replay {
     private final Inventory inventory;
     private final Catalogue catalogue;
     private final Clock clock;
+    private final Consumer<Event> watcher;
 
     public Replay(Inventory inventory, Catalogue catalogue, Clock clock) {
+        this(inventory, catalogue, clock, event -> {});
+    }
+
+    /** @param watcher sees every event once it was handed to the correlation */
+    public Replay(Inventory inventory, Catalogue catalogue, Clock clock, Consumer<Event> watcher) {
         this.inventory = inventory;
         this.catalogue = catalogue;
         this.clock = clock;
+        this.watcher = watcher;
     }
 
     /**
@@ -113,6 +121,7 @@ public final class Replay {
                 for (EventRecord record : batch) {
                     correlator.accept(record);
                     if (record instanceof Event event) {
+                        watcher.accept(event);
                         events++;
                         reached = event.header().positionTime();
                         if (event instanceof AccessEvent access) {

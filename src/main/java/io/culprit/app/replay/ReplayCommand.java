@@ -5,6 +5,7 @@ import static io.culprit.shipper.command.ReadingReport.counted;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.culprit.app.definitions.PatternOptions;
 import io.culprit.app.lifecycle.ExitCode;
+import io.culprit.app.report.ReportOptions;
 import io.culprit.app.silences.SilenceOptions;
 import io.culprit.app.terminal.CausesFirst;
 import io.culprit.app.terminal.IncidentText;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  culprit replay /var/log/apache2 /var/log/nginx /var/log/dpkg.log",
             "  culprit replay --json --timezone Europe/Vienna logs/ | jq -r .summary",
+            "  culprit replay --out post-mortem/ logs/ && xdg-open post-mortem/report.html",
             "  culprit replay --fail-on critical logs/ || echo 'something bad happened'",
             "  culprit replay --path '{service}/{host}/**' collected/",
             "  culprit replay yesterday.tar.zst 'more/**/*.log.gz'",
@@ -72,6 +74,9 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Mixin
     private SilenceOptions silences = new SilenceOptions();
+
+    @Mixin
+    private ReportOptions report = new ReportOptions();
 
     @Option(names = "--json", description = "One JSON object per incident and line: its last revision.")
     private boolean json;
@@ -112,11 +117,13 @@ public final class ReplayCommand implements Callable<Integer> {
             ReadingReport.of(inventory).forEach(line -> screen.say("culprit: " + line));
             Replay.Outcome outcome;
             try (Progress progress = Progress.reading(screen, inventory.bytes())) {
-                outcome = new Replay(inventory, catalogue, clock)
+                outcome = new Replay(inventory, catalogue, clock, report.watching(catalogue))
                         .run(progress, FoldObserver.NONE, interruption::requested);
             }
             print(outcome, screen);
             conclude(outcome, screen);
+            report.write(outcome.incidents(), outcome.checks(), outcome.summary(), outcome.events(), outcome.late())
+                    .forEach(file -> screen.say("culprit: wrote " + file));
             return exitCode(outcome).code();
         }
     }

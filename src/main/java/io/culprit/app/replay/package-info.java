@@ -1,6 +1,6 @@
 /**
  * The correlation over files, within this process and without Kafka.
  *
- * <p>May depend on {@code lifecycle}, {@code terminal}, and the shippers and streams modules; not on Kafka.
+ * <p>May depend on {@code lifecycle}, {@code report}, {@code terminal}, and the shippers and streams modules; not on Kafka.
  */
 package io.culprit.app.replay;

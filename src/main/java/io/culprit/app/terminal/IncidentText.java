@@ -132,6 +132,13 @@ public final class IncidentText {
 
     /** What is known of the impact; figures that are not known are left out. */
     public static String impact(Impact impact) {
+        List<String> parts = new ArrayList<>(harm(impact));
+        parts.add("over " + duration(Duration.ofSeconds(impact.durationS())));
+        return String.join(", ", parts);
+    }
+
+    /** What is known of the impact but how long the evidence reaches; nothing where nothing is known. */
+    public static List<String> harm(Impact impact) {
         List<String> parts = new ArrayList<>();
         impact.requestsFailed().ifPresent(failed -> parts.add(requests(impact, failed)));
         impact.checksFailed().ifPresent(failed -> parts.add(checks(impact, failed)));
@@ -140,8 +147,7 @@ public final class IncidentText {
                         + clients
                         + (clients == 1 ? " client affected" : " clients affected")));
         impact.reopened().ifPresent(times -> parts.add("reopened " + times + (times == 1 ? " time" : " times")));
-        parts.add("over " + duration(Duration.ofSeconds(impact.durationS())));
-        return String.join(", ", parts);
+        return parts;
     }
 
     private static String requests(Impact impact, long failed) {
