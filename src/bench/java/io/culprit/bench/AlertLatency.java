@@ -33,14 +33,14 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /**
  * How long after its event reached Kafka an incident stands on the alert topic, while 10,000 events a second pass.
  *
- * <p>Four hosts write 2,500 requests a second each; every tenth of a second another daemon group of one of them is stopped in a
+ * <p>Forty hosts write 250 requests a second each; every tenth of a second another daemon group of one of them is stopped in a
  * deadlock, which one line tells. The time runs from the append of that line's record to the moment a consumer that reads what
  * is committed has the incident that names the group.
  */
 public final class AlertLatency {
 
-    private static final int HOSTS = 4;
-    private static final int A_SECOND = 2_500;
+    private static final int HOSTS = 40;
+    private static final int A_SECOND = 250;
     private static final int PARTS = 10;
     private static final int WARMING_UP = 20;
 

@@ -28,6 +28,7 @@ public final class CompiledPatterns {
     private final Map<String, List<Concern>> bySignal = new HashMap<>();
     private final Map<String, Duration> supportedFor = new HashMap<>();
     private final Set<String> opening = new HashSet<>();
+    private final Set<String> deciding = new HashSet<>();
     private final Set<String> quoted = new HashSet<>();
 
     public CompiledPatterns(Collection<CompiledPattern> patterns) {
@@ -37,6 +38,10 @@ public final class CompiledPatterns {
         for (CompiledPattern pattern : all) {
             byName.put(pattern.name(), pattern);
             opening.addAll(pattern.openedBy());
+            pattern.signals().stream()
+                    .filter(signal ->
+                            pattern.conditionsFor(signal).stream().anyMatch(name -> !pattern.onlyCounted(name)))
+                    .forEach(deciding::add);
             pattern.signals().forEach(signal -> bySignal.computeIfAbsent(signal, any -> new ArrayList<>())
                     .add(new Concern(pattern, !pattern.conditionsFor(signal).isEmpty(), pattern.measures(signal))));
             pattern.definition().supports().values().forEach(support -> {
@@ -69,6 +74,11 @@ public final class CompiledPatterns {
     /** Whether a case of any pattern may be opened by a signal; by others none is, whatever came before. */
     public boolean opens(String signal) {
         return opening.contains(signal);
+    }
+
+    /** Whether a signal may decide anything about a case; others only support one, or make up the whole of a share. */
+    public boolean decides(String signal) {
+        return deciding.contains(signal);
     }
 
     /** How long after a signal evidence may come that claims it as support, where any pattern does so. */

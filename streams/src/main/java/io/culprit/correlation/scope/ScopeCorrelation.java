@@ -15,6 +15,7 @@ import io.culprit.signal.Scope;
 import io.culprit.signal.SignalBucket;
 import io.culprit.signal.SignalRecord;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -44,6 +45,9 @@ public final class ScopeCorrelation {
         /** A bucket that came below its scope's base, and therefore cannot count. */
         void late(Scope scope, SignalBucket bucket);
     }
+
+    /** How often a scope is folded again for the sake of figures, which are published far more seldom. */
+    private static final Duration FIGURES_EVERY = Duration.ofSeconds(1);
 
     private final Catalogue catalogue;
     private final ScopeState state;
@@ -149,7 +153,11 @@ public final class ScopeCorrelation {
             return;
         }
         own.take(bucket);
-        changed.add(scope);
+        if (patterns.get(kindOf(scope)).decides(bucket.signal())) {
+            changed.add(scope);
+        } else {
+            held.merge(scope, clock.instant().plus(FIGURES_EVERY), (one, other) -> one.isBefore(other) ? one : other);
+        }
     }
 
     private OpenScope open(Scope scope) {
