@@ -32,7 +32,7 @@ public record Stamp(Instant time, Duration resolution, Duration lasted) {
 
     /** The earliest time at which the record can have been written. */
     public Instant written() {
-        return time.plus(lasted);
+        return lasted.isZero() ? time : time.plus(lasted);
     }
 
     /** A time written in whole seconds. */

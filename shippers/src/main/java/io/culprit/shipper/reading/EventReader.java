@@ -142,9 +142,13 @@ public final class EventReader {
         Parsed parsed = format.read(record.text());
         if (parsed instanceof ParsedLine line) {
             count.read(line.shape().family(), record.lines(), line.bodies().size());
-            positions
-                    .add(new Unplaced(record, line), line.stamp().map(Stamp::written))
-                    .forEach(this::place);
+            Optional<Instant> written = line.stamp().map(Stamp::written);
+            Optional<Instant> position = positions.decided(written);
+            if (position.isPresent()) {
+                place(record, line, position.get());
+            } else {
+                positions.add(new Unplaced(record, line), written).forEach(this::place);
+            }
         } else if (parsed instanceof Rejection rejection) {
             refuse(record, rejection.reason(), rejection.detail());
         }
@@ -160,13 +164,14 @@ public final class EventReader {
     }
 
     private void place(PositionClock.Positioned<Unplaced> positioned) {
-        RawRecord raw = positioned.record().raw();
-        ParsedLine line = positioned.record().parsed();
+        place(positioned.record().raw(), positioned.record().parsed(), positioned.position());
+    }
+
+    private void place(RawRecord raw, ParsedLine line, Instant position) {
         Instant observed = Instant.ofEpochMilli(wallClock.millis());
         // A record without time of its own happened about where its source stands; a configuration held throughout.
         Stamp stamp = line.stamp()
-                .orElseGet(
-                        () -> new Stamp(positioned.position(), source.timed() ? Duration.ofSeconds(1) : Duration.ZERO));
+                .orElseGet(() -> new Stamp(position, source.timed() ? Duration.ofSeconds(1) : Duration.ZERO));
         List<Event> events = new ArrayList<>(line.bodies().size());
         int first = parts.take(raw.generation(), raw.offset(), line.bodies().size());
         for (int part = 0; part < line.bodies().size(); part++) {
@@ -174,14 +179,14 @@ public final class EventReader {
                     new Delivery(source.host(), source.name(), raw.generation(), raw.offset(), first + part),
                     stamp.time(),
                     stamp.resolution(),
-                    positioned.position(),
+                    position,
                     observed,
                     service(line.shape().family()),
                     source.host(),
                     raw.label());
             events.add(line.bodies().get(part).with(header));
         }
-        ready.add(new Entry(positioned.position(), events));
+        ready.add(new Entry(position, events));
     }
 
     private void refuse(RawRecord record, DeadLetter.Reason reason, String detail) {

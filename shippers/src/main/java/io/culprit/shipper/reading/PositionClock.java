@@ -67,14 +67,32 @@ final class PositionClock<T> {
     private record Held<T>(T record, Optional<Instant> stamp) {}
 
     /**
+     * The position of the next record, where it needs no other record to be decided; mostly it does not.
+     *
+     * @return nothing where the record is to be {@linkplain #add added}
+     */
+    Optional<Instant> decided(Optional<Instant> stamp) {
+        if (!held.isEmpty() || position.isEmpty()) {
+            return Optional.empty();
+        }
+        if (stamp.isPresent()) {
+            if (!near(stamp.get())) {
+                return Optional.empty();
+            }
+            advance(stamp.get());
+        }
+        return position;
+    }
+
+    /**
      * Takes the next record.
      *
      * @return the records whose position is now decided, in order
      */
     List<Positioned<T>> add(T record, Optional<Instant> stamp) {
-        if (held.isEmpty() && position.isPresent() && stamp.map(this::near).orElse(true)) {
-            stamp.ifPresent(this::advance);
-            return List.of(new Positioned<>(record, position.get()));
+        Optional<Instant> decidedAlready = decided(stamp);
+        if (decidedAlready.isPresent()) {
+            return List.of(new Positioned<>(record, decidedAlready.get()));
         }
         List<Positioned<T>> decided = new ArrayList<>();
         if (position.isEmpty() && stamp.isPresent()) {
