@@ -45,6 +45,7 @@ public final class Classification {
     private final Set<OpenBucket> grown = new LinkedHashSet<>();
 
     private Owner latest = new Owner("", "");
+    private final Consumer<OpenBucket> evicted = this::forget;
     private long duplicates;
 
     /**
@@ -61,7 +62,7 @@ public final class Classification {
         this.highWater = new HighWater(state.highWater());
         state.buckets().scan("").forEach(bucket -> owner(bucket.service(), bucket.host())
                 .buckets()
-                .restore(bucket));
+                .restore(bucket, classifier.most(bucket.signal()), evicted));
     }
 
     /** Goes on with other signals; what was counted of the ones before stays counted. */
@@ -133,12 +134,23 @@ public final class Classification {
     }
 
     private void count(Event event, Occurrence occurrence) {
-        OpenBucket bucket =
-                owner(event.header().service(), event.header().host()).buckets().of(occurrence, event);
+        Owner owner = owner(event.header().service(), event.header().host());
+        Optional<OpenBucket> bucket = owner.buckets().of(occurrence, event, evicted);
+        if (bucket.isPresent()) {
+            count(event, owner, bucket.get());
+        }
+    }
+
+    private void count(Event event, Owner owner, OpenBucket bucket) {
         bucket.count(event);
         if (!bucket.unsaved && state.buckets().isKept()) {
             bucket.unsaved = true;
             unsaved.add(bucket);
+        }
+        if (bucket.limited()
+                && bucket.end().getEpochSecond() > second(owner.vouched().complete())) {
+            // It may still have to make room, and what was told cannot be taken back.
+            return;
         }
         if (eager && bucket.count() == 1) {
             tell(bucket);
@@ -193,7 +205,7 @@ public final class Classification {
         long complete = second(now.complete());
         Vouched reached = now;
         for (OpenBucket bucket : owner.buckets().between(finished, over ? Long.MAX_VALUE : complete)) {
-            boolean toldAtOnce = eager && bucket.count() == 1;
+            boolean toldAtOnce = eager && bucket.count() == 1 && !bucket.limited();
             if (!toldAtOnce) {
                 tell(bucket);
             }

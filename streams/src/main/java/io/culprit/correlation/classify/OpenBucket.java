@@ -91,6 +91,11 @@ final class OpenBucket {
         return start.plus(occurrence.width());
     }
 
+    /** Whether it may have to make room for others of its signal. */
+    boolean limited() {
+        return occurrence.most().isPresent();
+    }
+
     boolean ofHost() {
         return service.isEmpty();
     }

@@ -5,41 +5,42 @@ import io.culprit.event.Event;
 import io.culprit.signal.SignalBucket;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Buckets by the end of their spans, in seconds since the epoch. */
 final class OpenBuckets {
 
-    private final TreeMap<Long, Map<Occurrence, OpenBucket>> spans = new TreeMap<>();
-    private Map<Occurrence, OpenBucket> latest = Map.of();
+    private final TreeMap<Long, Span> spans = new TreeMap<>();
+    private Span latest = new Span();
     private long latestEnd = Long.MIN_VALUE;
 
-    /** The bucket in which an event is counted; a new one has counted none. */
-    OpenBucket of(Occurrence occurrence, Event event) {
+    /**
+     * The bucket in which an event is counted; a new one has counted none.
+     *
+     * @param evicted takes the bucket that makes room for it
+     * @return nothing where there is no room for it
+     */
+    Optional<OpenBucket> of(Occurrence occurrence, Event event, Consumer<OpenBucket> evicted) {
         long width = occurrence.width().getSeconds();
         long second = event.header().positionTime().getEpochSecond();
-        Map<Occurrence, OpenBucket> span = span(width == 1 ? second + 1 : (Math.floorDiv(second, width) + 1) * width);
-        OpenBucket known = span.get(occurrence);
-        if (known == null) {
-            known = new OpenBucket(occurrence, event);
-            span.put(occurrence, known);
-        }
-        return known;
+        Span span = span(width == 1 ? second + 1 : (Math.floorDiv(second, width) + 1) * width);
+        return span.of(occurrence, () -> new OpenBucket(occurrence, event), evicted);
     }
 
     /** Takes up a bucket that was stored. */
-    void restore(SignalBucket stored) {
-        Occurrence occurrence = new Occurrence(stored.signal(), stored.fields(), stored.width(), true);
-        span(stored.end().getEpochSecond()).put(occurrence, new OpenBucket(occurrence, stored));
+    void restore(SignalBucket stored, OptionalInt most, Consumer<OpenBucket> evicted) {
+        Occurrence occurrence = new Occurrence(stored.signal(), stored.fields(), stored.width(), most, true);
+        span(stored.end().getEpochSecond()).of(occurrence, () -> new OpenBucket(occurrence, stored), evicted);
     }
 
     /** Position times of a source only grow, so that one span after the other is in use. */
-    private Map<Occurrence, OpenBucket> span(long end) {
+    private Span span(long end) {
         if (end != latestEnd) {
-            latest = spans.computeIfAbsent(end, any -> new LinkedHashMap<>());
+            latest = spans.computeIfAbsent(end, any -> new Span());
             latestEnd = end;
         }
         return latest;
@@ -67,9 +68,9 @@ final class OpenBuckets {
         return removed;
     }
 
-    private static List<OpenBucket> flat(Collection<Map<Occurrence, OpenBucket>> spans) {
+    private static List<OpenBucket> flat(Collection<Span> spans) {
         List<OpenBucket> all = new ArrayList<>();
-        spans.forEach(span -> all.addAll(span.values()));
+        spans.forEach(span -> all.addAll(span.all()));
         return all;
     }
 }

@@ -5,9 +5,11 @@ import io.culprit.event.EventKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
@@ -17,12 +19,14 @@ public final class Classifier {
 
     private final Map<EventKind, Dispatch> matchers = new EnumMap<>(EventKind.class);
     private final Map<EventKind, Set<String>> attributes = new EnumMap<>(EventKind.class);
+    private final Map<String, OptionalInt> most = new HashMap<>();
 
     /**
      * @param definitions what to tell
      * @param quoted whether the text of a signal's events with these fields may stand as evidence
      */
     public Classifier(Collection<SignalDefinition> definitions, BiPredicate<String, Map<String, String>> quoted) {
+        definitions.forEach(definition -> most.put(definition.signal(), definition.most()));
         for (EventKind kind : EventKind.values()) {
             List<SignalMatcher> ofKind = definitions.stream()
                     .filter(definition -> definition.event() == kind)
@@ -37,6 +41,11 @@ public final class Classifier {
     /** The attributes of a kind of event that any signal reads; all others make no difference. */
     public Set<String> attributes(EventKind kind) {
         return attributes.get(kind);
+    }
+
+    /** How many different ones of a signal a span may have. */
+    public OptionalInt most(String signal) {
+        return most.getOrDefault(signal, OptionalInt.empty());
     }
 
     /** The signals this event is, in the order of their definition; mostly none. */

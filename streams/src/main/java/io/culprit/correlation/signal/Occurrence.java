@@ -2,6 +2,7 @@ package io.culprit.correlation.signal;
 
 import io.culprit.signal.Fields;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 
 /**
@@ -15,6 +16,7 @@ public final class Occurrence {
     private final Fields fields;
     private final Duration width;
     private final int hash;
+    private final OptionalInt most;
     private final boolean quoted;
 
     /**
@@ -23,9 +25,12 @@ public final class Occurrence {
      * @param signal the signal's name
      * @param fields captured fields
      * @param width span of the bucket it is counted in
+     * @param most how many different ones of the signal a span may have
      * @param quoted whether the text of its events may stand as evidence
      */
-    public Occurrence(String signal, SortedMap<String, String> fields, Duration width, boolean quoted) {
+    public Occurrence(
+            String signal, SortedMap<String, String> fields, Duration width, OptionalInt most, boolean quoted) {
+        this.most = most;
         this.quoted = quoted;
         this.signal = signal;
         this.fields = Fields.of(fields);
@@ -43,6 +48,11 @@ public final class Occurrence {
 
     public Duration width() {
         return width;
+    }
+
+    /** How many different ones of its signal a span may have; it makes no difference to equality. */
+    public OptionalInt most() {
+        return most;
     }
 
     /** Whether the text of its events may stand as evidence; it makes no difference to equality. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
@@ -36,6 +37,7 @@ final class Occurrences {
     }
 
     private final BiPredicate<String, Map<String, String>> quoted;
+    private final OptionalInt most;
     private final String signal;
     private final Duration width;
     private final String[] names;
@@ -43,8 +45,14 @@ final class Occurrences {
     private final String[] latestValues;
     private Optional<Occurrence> latest = Optional.empty();
 
-    Occurrences(String signal, Duration width, String[] names, BiPredicate<String, Map<String, String>> quoted) {
+    Occurrences(
+            String signal,
+            Duration width,
+            OptionalInt most,
+            String[] names,
+            BiPredicate<String, Map<String, String>> quoted) {
         this.quoted = quoted;
+        this.most = most;
         this.signal = signal;
         this.width = width;
         this.names = names;
@@ -76,7 +84,7 @@ final class Occurrences {
                 fields.put(names[i], values.texts[i]);
             }
         }
-        Occurrence occurrence = new Occurrence(signal, fields, width, quoted.test(signal, fields));
+        Occurrence occurrence = new Occurrence(signal, fields, width, most, quoted.test(signal, fields));
         known.put(values, occurrence);
         return occurrence;
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One signal as its file declares it: which events it is, and what is captured from them.
@@ -20,6 +21,8 @@ import java.util.Optional;
  * @param captureOptional the same, but an event without a match is still this signal
  * @param fields further fields, as templates over captured names and attributes
  * @param width span of a bucket
+ * @param most how many buckets with different fields one span may have, of one service on one host: the canonically smallest; for
+ *     fields that whoever sends requests can make up. Such buckets go on when they are final
  * @param samples events, as attribute texts, that must match
  */
 public record SignalDefinition(
@@ -32,6 +35,7 @@ public record SignalDefinition(
         @JsonProperty("capture-optional") Map<String, String> captureOptional,
         Map<String, String> fields,
         Duration width,
+        OptionalInt most,
         List<Map<String, String>> samples) {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -45,10 +49,14 @@ public record SignalDefinition(
         capture = capture == null ? Map.of() : Map.copyOf(capture);
         captureOptional = captureOptional == null ? Map.of() : Map.copyOf(captureOptional);
         fields = fields == null ? Map.of() : Map.copyOf(fields);
+        most = most == null ? OptionalInt.empty() : most;
         width = Objects.requireNonNullElse(width, SECOND);
         samples = samples == null ? List.of() : List.copyOf(samples);
         if (width.toSeconds() < 1 || width.toNanosPart() != 0) {
             throw new IllegalArgumentException("width of signal " + signal + " is not whole seconds: " + width);
+        }
+        if (most.isPresent() && most.getAsInt() < 1) {
+            throw new IllegalArgumentException("most of signal " + signal + " is less than one: " + most.getAsInt());
         }
     }
 }

@@ -47,7 +47,7 @@ final class SignalMatcher {
                 .toList();
         this.names = CapturedFields.of(definition).toArray(String[]::new);
         this.values = new String[names.length];
-        this.occurrences = new Occurrences(definition.signal(), definition.width(), names, quoted);
+        this.occurrences = new Occurrences(definition.signal(), definition.width(), definition.most(), names, quoted);
         List<Capture> all = new ArrayList<>();
         definition.capture().forEach((attribute, regex) -> all.add(compile(attribute, regex, true)));
         definition.captureOptional().forEach((attribute, regex) -> all.add(compile(attribute, regex, false)));
