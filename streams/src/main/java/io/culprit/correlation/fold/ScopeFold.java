@@ -30,7 +30,7 @@ public final class ScopeFold {
     private final Scope scope;
     private final FoldObserver observer;
     private final SeenSupports seen;
-    private final TreeMap<String, TreeMap<EpisodeKey, LiveEpisode>> episodes = new TreeMap<>();
+    private final LiveEpisodes episodes;
 
     /** By pattern, the time of the last bucket that made no difference but that time went on. */
     private final Map<String, Instant> passed = new HashMap<>();
@@ -59,12 +59,8 @@ public final class ScopeFold {
         this.scope = scope;
         this.observer = observer;
         this.seen = new SeenSupports(patterns, recent);
-        from.forEach((key, episode) -> {
-            if (patterns.named(key.pattern()).isPresent()) {
-                add(key, episode);
-            }
-        });
-        this.alert = anyAlert();
+        this.episodes = new LiveEpisodes(patterns, scope, from, seen, observer);
+        this.alert = episodes.anyAlert();
     }
 
     /**
@@ -92,21 +88,12 @@ public final class ScopeFold {
 
     /** Whether the mere lapse of time may change an episode, or one has anything to tell. */
     public boolean restless() {
-        for (TreeMap<EpisodeKey, LiveEpisode> own : episodes.values()) {
-            for (LiveEpisode episode : own.values()) {
-                if (episode.restless()) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return episodes.anyRestless();
     }
 
     /** The episodes as they now are. */
     public SortedMap<EpisodeKey, Episode> episodes() {
-        SortedMap<EpisodeKey, Episode> frozen = new TreeMap<>();
-        episodes.values().forEach(own -> own.forEach((key, episode) -> frozen.put(key, episode.freeze())));
-        return frozen;
+        return episodes.freeze();
     }
 
     /**
@@ -130,7 +117,7 @@ public final class ScopeFold {
         }));
         passedByAll.clear();
         boolean opened = false;
-        for (LiveEpisode episode : touchedOrRestless()) {
+        for (LiveEpisode episode : episodes.touchedOrRestless()) {
             opened |= episode.elapse(limit);
         }
         if (opened) {
@@ -138,37 +125,14 @@ public final class ScopeFold {
         }
         List<Incident> incidents = conclude(limit);
         seen.forget();
-        alert = anyAlert();
+        alert = episodes.anyAlert();
         return incidents;
-    }
-
-    private List<LiveEpisode> touchedOrRestless() {
-        List<LiveEpisode> all = new ArrayList<>();
-        for (TreeMap<EpisodeKey, LiveEpisode> own : episodes.values()) {
-            for (LiveEpisode episode : own.values()) {
-                if (episode.touched() || episode.restless()) {
-                    all.add(episode);
-                }
-            }
-        }
-        return all;
-    }
-
-    private boolean anyAlert() {
-        for (TreeMap<EpisodeKey, LiveEpisode> own : episodes.values()) {
-            for (LiveEpisode episode : own.values()) {
-                if (episode.alert()) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     /** Puts into words what there is of cases, and forgets what is over. */
     private List<Incident> conclude(Instant limit) {
         List<Incident> incidents = new ArrayList<>();
-        for (LiveEpisode episode : touchedOrRestless()) {
+        for (LiveEpisode episode : episodes.touchedOrRestless()) {
             for (Case ended : episode.settle(limit)) {
                 observer.stands(episode.key(), ended);
                 incidents.add(rendering(episode, ended).incident(true));
@@ -179,7 +143,7 @@ public final class ScopeFold {
             }
             episode.rest();
             if (episode.isOver()) {
-                remove(episode.key());
+                episodes.remove(episode.key());
             }
         }
         return incidents;
@@ -206,10 +170,10 @@ public final class ScopeFold {
         }
         boolean opened = false;
         if (key.isPresent()) {
-            opened = apply(episode(pattern, key.get()), bucket, limit);
+            opened = apply(episodes.of(pattern, key.get()), bucket, limit);
         } else {
-            episode(pattern, EpisodeKey.anyOf(pattern.name())).touch();
-            for (LiveEpisode each : List.copyOf(of(pattern.name()))) {
+            episodes.of(pattern, EpisodeKey.anyOf(pattern.name())).touch();
+            for (LiveEpisode each : List.copyOf(episodes.of(pattern.name()))) {
                 opened |= apply(each, bucket, limit);
             }
         }
@@ -229,7 +193,7 @@ public final class ScopeFold {
         if (pattern.measures(signal) && RequestsPerProcess.minds(Optional.empty(), signal)) {
             return true;
         }
-        for (LiveEpisode each : of(pattern.name())) {
+        for (LiveEpisode each : episodes.of(pattern.name())) {
             if ((key.isEmpty() || key.get().equals(each.key())) && each.minds(signal)) {
                 return true;
             }
@@ -239,46 +203,14 @@ public final class ScopeFold {
 
     /** As if the buckets that were passed over had told the pattern's episodes what time it is. */
     private void forget(String pattern, Instant before) {
-        of(pattern).forEach(episode -> episode.forgetBefore(before));
-    }
-
-    private Collection<LiveEpisode> of(String pattern) {
-        TreeMap<EpisodeKey, LiveEpisode> own = episodes.get(pattern);
-        return own == null ? List.of() : own.values();
-    }
-
-    private LiveEpisode episode(CompiledPattern pattern, EpisodeKey key) {
-        TreeMap<EpisodeKey, LiveEpisode> own = episodes.get(pattern.name());
-        LiveEpisode known = own == null ? null : own.get(key);
-        return known != null ? known : add(key, startOf(own, key));
-    }
-
-    /** A key not seen before starts with what concerned every key: a stop of the whole server, say. */
-    private static Episode startOf(SortedMap<EpisodeKey, LiveEpisode> own, EpisodeKey key) {
-        LiveEpisode common = own == null ? null : own.get(EpisodeKey.anyOf(key.pattern()));
-        return common == null ? Episode.EMPTY : common.freeze();
-    }
-
-    private LiveEpisode add(EpisodeKey key, Episode start) {
-        CompiledPattern pattern = patterns.named(key.pattern()).orElseThrow();
-        LiveEpisode added = new LiveEpisode(pattern, scope, key, start, seen, observer);
-        episodes.computeIfAbsent(key.pattern(), any -> new TreeMap<>()).put(key, added);
-        return added;
-    }
-
-    private void remove(EpisodeKey key) {
-        SortedMap<EpisodeKey, LiveEpisode> own = episodes.get(key.pattern());
-        own.remove(key);
-        if (own.isEmpty()) {
-            episodes.remove(key.pattern());
-        }
+        episodes.of(pattern).forEach(episode -> episode.forgetBefore(before));
     }
 
     /** Gives every case the case it leads to or follows from, once that is there. */
     private void relate() {
         for (CompiledPattern pattern : patterns.all()) {
             for (ChildOf parent : pattern.definition().childOf()) {
-                of(pattern.name()).forEach(child -> relate(child, parent));
+                episodes.of(pattern.name()).forEach(child -> relate(child, parent));
             }
         }
     }
@@ -291,7 +223,7 @@ public final class ScopeFold {
             String culprit = wanted.same() ? rendering(of, child).culpritName() : "";
             patterns.all().stream()
                     .filter(pattern -> pattern.definition().pattern().equals(wanted.pattern()))
-                    .flatMap(pattern -> of(pattern.name()).stream())
+                    .flatMap(pattern -> episodes.of(pattern.name()).stream())
                     .flatMap(episode -> episode.cases().stream()
                             .filter(parent -> IncidentRendering.overlap(child, parent)
                                     && (!wanted.same()
