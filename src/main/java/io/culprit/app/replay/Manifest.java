@@ -6,13 +6,13 @@ import io.culprit.shipper.format.FormatException;
 import io.culprit.shipper.inventory.Attribution;
 import io.culprit.shipper.inventory.ChosenFormats;
 import io.culprit.shipper.inventory.Naming;
+import io.culprit.shipper.settings.Namings;
 import io.culprit.yaml.Section;
 import io.culprit.yaml.YamlException;
 import io.culprit.yaml.YamlFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,9 +77,9 @@ record Manifest(List<Entry> entries) implements Attribution {
         }
         Entry entry = new Entry(
                 paths,
-                section.read("service", Manifest::name),
-                section.read("host", Manifest::name),
-                section.read("timezone", Manifest::zone),
+                section.read("service", Namings::name),
+                section.read("host", Namings::name),
+                section.read("timezone", Namings::zone),
                 section.read("format", Manifest::format));
         section.end();
         return entry;
@@ -90,21 +90,6 @@ record Manifest(List<Entry> entries) implements Attribution {
             matchers.addAll(GlobPaths.matchers(path));
         } catch (PatternSyntaxException e) {
             section.problem("paths", "has '" + path + "', which is no pattern: write one as web1/**");
-        }
-    }
-
-    private static String name(String text) {
-        if (text.isBlank() || text.contains("|")) {
-            throw new IllegalArgumentException("give a name without '|'");
-        }
-        return text;
-    }
-
-    private static ZoneId zone(String text) {
-        try {
-            return ZoneId.of(text);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("write it as Europe/Vienna or +02:00", e);
         }
     }
 

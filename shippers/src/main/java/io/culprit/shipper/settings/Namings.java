@@ -6,7 +6,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 
 /** Reads the keys that say whose something is: {@code service}, {@code host} and {@code timezone}. */
-final class Namings {
+public final class Namings {
 
     private Namings() {}
 
@@ -17,14 +17,24 @@ final class Namings {
         return new Naming(service, host, section.read("timezone", Namings::zone).or(otherwise::zone));
     }
 
-    static String name(String text) {
+    /**
+     * The name of a service or a host.
+     *
+     * @throws IllegalArgumentException saying how to write it
+     */
+    public static String name(String text) {
         if (text.isBlank() || text.contains("|")) {
             throw new IllegalArgumentException("give a name without '|'");
         }
         return text;
     }
 
-    private static ZoneId zone(String text) {
+    /**
+     * A zone.
+     *
+     * @throws IllegalArgumentException saying how to write it
+     */
+    public static ZoneId zone(String text) {
         try {
             return ZoneId.of(text);
         } catch (DateTimeException e) {
