@@ -5,7 +5,6 @@ import io.culprit.shipper.health.UnavailableException;
 import io.culprit.shipper.inventory.InventoryException;
 import io.culprit.shipper.inventory.UnreadableException;
 import io.culprit.shipper.tail.RegistryException;
-import io.culprit.shipper.terminal.SafeText;
 import io.culprit.shipper.terminal.Verbosity;
 import java.io.PrintWriter;
 import java.util.OptionalInt;
@@ -41,7 +40,8 @@ public final class FailureHandler implements IExecutionExceptionHandler {
     public int handleExecutionException(Exception failure, CommandLine commandLine, ParseResult parsed) {
         PrintWriter err = commandLine.getErr();
         OptionalInt foreseen = foreseen(failure);
-        err.println(commandLine.getCommandSpec().root().name() + ": " + SafeText.of(line(failure, foreseen)));
+        err.println(
+                commandLine.getCommandSpec().root().name() + ": " + FailureText.of(failure, line(failure, foreseen)));
         if (Verbosity.isRaised()) {
             failure.printStackTrace(err);
         }

@@ -1,6 +1,5 @@
 package io.culprit.shipper.command;
 
-import io.culprit.shipper.terminal.SafeText;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -14,7 +13,7 @@ public final class UsageHandler implements IParameterExceptionHandler {
     public int handleParseException(ParameterException failure, String[] arguments) {
         CommandLine command = failure.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(command.getCommandSpec().root().name() + ": " + SafeText.of(failure.getMessage()));
+        err.println(command.getCommandSpec().root().name() + ": " + FailureText.of(failure, failure.getMessage()));
         UnmatchedArgumentException.printSuggestions(failure, err);
         err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
         err.flush();

@@ -75,10 +75,9 @@ class ShipCommandTest {
         Path file = Files.writeString(folder.resolve("shipper.yaml"), "logs: { path: /l }\nstat: /x\n");
 
         assertThat(run("ship", "-c", file.toString())).isEqualTo(2);
-        assertThat(err.toString())
-                .contains(
-                        "shipper.yaml:1:9: logs.path is no key: did you mean paths?",
-                        "shipper.yaml:2:1: stat is no key");
+        assertThat(err.toString().lines())
+                .anyMatch(line -> line.endsWith("shipper.yaml:1:9: logs.path is no key: did you mean paths?"))
+                .anyMatch(line -> line.startsWith(file + ":2:1: stat is no key"));
     }
 
     @Test
