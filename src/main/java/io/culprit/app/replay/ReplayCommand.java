@@ -5,6 +5,7 @@ import static io.culprit.shipper.command.ReadingReport.counted;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.culprit.app.definitions.PatternOptions;
 import io.culprit.app.lifecycle.ExitCode;
+import io.culprit.app.replay.topics.TopicsOptions;
 import io.culprit.app.report.ReportOptions;
 import io.culprit.app.silences.SilenceOptions;
 import io.culprit.app.terminal.CausesFirst;
@@ -42,7 +43,7 @@ import picocli.CommandLine.Spec;
 /** {@code culprit replay}: names the culprits in files, at full speed; incidents on stdout, all else on stderr. */
 @Command(
         name = "replay",
-        description = "Find out from log files what happened, without Kafka.",
+        description = "Find out from log files, or from events that Kafka holds, what happened.",
         footer = {
             "",
             "Examples:",
@@ -52,13 +53,15 @@ import picocli.CommandLine.Spec;
             "  culprit replay --fail-on critical logs/ || echo 'something bad happened'",
             "  culprit replay --path '{service}/{host}/**' collected/",
             "  culprit replay yesterday.tar.zst 'more/**/*.log.gz'",
-            "  ssh web1 cat /var/log/nginx/error.log | culprit replay --host web1 -"
+            "  ssh web1 cat /var/log/nginx/error.log | culprit replay --host web1 -",
+            "  culprit replay --topics --from 2026-11-21T08:00:00Z --service shop --bootstrap-server kafka:9092",
+            "  culprit replay --topics --diff --patterns mine/"
         })
 public final class ReplayCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "PATH",
-            arity = "1..*",
+            arity = "0..*",
             description =
                     "Files, folders, archives (tar, zip) and patterns of those, compressed or not; - is standard input.")
     private List<Path> paths = List.of();
@@ -68,6 +71,9 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Mixin
     private InputOptions inputs = new InputOptions();
+
+    @Mixin
+    private TopicsOptions topics = new TopicsOptions();
 
     @Mixin
     private PatternOptions patterns = new PatternOptions();
@@ -108,23 +114,32 @@ public final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws InventoryException, IOException {
         Screen screen =
                 new Screen(spec.commandLine().getOut(), spec.commandLine().getErr());
+        boolean fromTopics = topics.chosen(paths, naming);
         Catalogue unsilenced = patterns.catalogue(what -> screen.say("culprit: " + what));
         Catalogue catalogue = silences.watching(() -> unsilenced, what -> screen.say("culprit: " + what))
                 .get();
-        try (Interruption interruption = Interruption.listen();
-                Unpacking unpacking = new Unpacking(interruption::requested)) {
-            Inventory inventory = inputs.inventory(paths, naming, unpacking, stdin);
-            ReadingReport.of(inventory).forEach(line -> screen.say("culprit: " + line));
-            Replay.Outcome outcome;
-            try (Progress progress = Progress.reading(screen, inventory.bytes())) {
-                outcome = new Replay(inventory, catalogue, clock, report.watching(catalogue))
-                        .run(progress, FoldObserver.NONE, interruption::requested);
-            }
+        try (Interruption interruption = Interruption.listen()) {
+            Replay.Outcome outcome = fromTopics
+                    ? topics.replay(
+                            catalogue, naming, clock, report.watching(catalogue), screen, interruption::requested)
+                    : fromFiles(catalogue, screen, interruption);
             print(outcome, screen);
             conclude(outcome, screen);
             report.write(outcome.incidents(), outcome.checks(), outcome.summary(), outcome.events(), outcome.late())
                     .forEach(file -> screen.say("culprit: wrote " + file));
             return exitCode(outcome).code();
+        }
+    }
+
+    private Replay.Outcome fromFiles(Catalogue catalogue, Screen screen, Interruption interruption)
+            throws InventoryException, IOException {
+        try (Unpacking unpacking = new Unpacking(interruption::requested)) {
+            Inventory inventory = inputs.inventory(paths, naming, unpacking, stdin);
+            ReadingReport.of(inventory).forEach(line -> screen.say("culprit: " + line));
+            try (Progress progress = Progress.reading(screen, inventory.bytes())) {
+                return new Replay(inventory, catalogue, clock, report.watching(catalogue))
+                        .run(progress, FoldObserver.NONE, interruption::requested);
+            }
         }
     }
 
