@@ -1,0 +1,31 @@
+package io.culprit.app.backtest;
+
+import io.culprit.incident.Incident;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What is known to have happened, and of which patterns that is everything.
+ *
+ * @param labels in their order
+ * @param patterns patterns of which every incident is labelled: one that no label tells is false
+ */
+record Labels(List<Label> labels, Set<String> patterns) {
+
+    Labels {
+        labels = List.copyOf(labels);
+        Set<String> all = new TreeSet<>(patterns);
+        labels.forEach(label -> all.add(label.pattern()));
+        patterns = Set.copyOf(all);
+    }
+
+    /** Past incidents as the truth about these patterns. */
+    static Labels of(Collection<Incident> past, Set<String> patterns) {
+        List<Label> labels = new ArrayList<>();
+        past.forEach(incident -> labels.add(Label.of(incident)));
+        return new Labels(labels, patterns);
+    }
+}
