@@ -3,8 +3,11 @@ package io.culprit.app.replay;
 import static io.culprit.shipper.command.ReadingReport.counted;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.culprit.app.backtest.Backtest;
+import io.culprit.app.backtest.BacktestOptions;
 import io.culprit.app.definitions.PatternOptions;
 import io.culprit.app.lifecycle.ExitCode;
+import io.culprit.app.replay.topics.TopicReplay;
 import io.culprit.app.replay.topics.TopicsOptions;
 import io.culprit.app.report.ReportOptions;
 import io.culprit.app.silences.SilenceOptions;
@@ -76,6 +79,9 @@ public final class ReplayCommand implements Callable<Integer> {
     private TopicsOptions topics = new TopicsOptions();
 
     @Mixin
+    private BacktestOptions backtests = new BacktestOptions();
+
+    @Mixin
     private PatternOptions patterns = new PatternOptions();
 
     @Mixin
@@ -118,12 +124,20 @@ public final class ReplayCommand implements Callable<Integer> {
         Catalogue unsilenced = patterns.catalogue(what -> screen.say("culprit: " + what));
         Catalogue catalogue = silences.watching(() -> unsilenced, what -> screen.say("culprit: " + what))
                 .get();
+        Backtest backtest =
+                backtests.backtest(catalogue, fromTopics ? Optional.of(topics.connection()) : Optional.empty());
         try (Interruption interruption = Interruption.listen()) {
-            Replay.Outcome outcome = fromTopics
+            TopicReplay.Found found = fromTopics
                     ? topics.replay(
                             catalogue, naming, clock, report.watching(catalogue), screen, interruption::requested)
-                    : fromFiles(catalogue, screen, interruption);
-            print(outcome, screen);
+                    : TopicReplay.Found.ofFiles(fromFiles(catalogue, screen, interruption));
+            Replay.Outcome outcome = found.outcome();
+            if (backtest.isAskedFor()) {
+                backtest.print(outcome.incidents(), topics.span(found), topics.range(naming)::concerns, json, screen);
+                printStatistics(outcome, screen);
+            } else {
+                print(outcome, screen);
+            }
             conclude(outcome, screen);
             report.write(outcome.incidents(), outcome.checks(), outcome.summary(), outcome.events(), outcome.late())
                     .forEach(file -> screen.say("culprit: wrote " + file));
@@ -173,7 +187,13 @@ public final class ReplayCommand implements Callable<Integer> {
             return;
         }
         printText(outcome.incidents(), screen);
-        if (stats) {
+        printStatistics(outcome, screen);
+    }
+
+    private void printStatistics(Replay.Outcome outcome, Screen screen) {
+        if (stats && json) {
+            screen.print(SafeText.json(StatisticsJson.of(outcome.statistics()).toString()));
+        } else if (stats) {
             screen.print(StatisticsText.of(outcome.statistics()));
         }
     }
@@ -186,9 +206,7 @@ public final class ReplayCommand implements Callable<Integer> {
             screen.print(Json.mapper()
                     .writeValueAsString(Map.of("partial", outcome.partial().get())));
         }
-        if (stats) {
-            screen.print(SafeText.json(StatisticsJson.of(outcome.statistics()).toString()));
-        }
+        printStatistics(outcome, screen);
     }
 
     private void printText(List<Incident> incidents, Screen screen) {

@@ -19,6 +19,11 @@ public record Gap(String topic, Optional<Instant> from) {
                 : other;
     }
 
+    /** The time from which on it is whole; never, where nothing is left. */
+    Instant whole() {
+        return from.orElse(Instant.MAX);
+    }
+
     @Override
     public String toString() {
         return topic + " is no longer kept from its beginning"

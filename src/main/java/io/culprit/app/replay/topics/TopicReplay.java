@@ -25,6 +25,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 
 /**
@@ -55,10 +56,16 @@ public final class TopicReplay {
      *
      * @param outcome as of files; its lines are events
      * @param gaps topics that lack some of what was asked for
+     * @param wholeFrom event time from which on nothing is missing; empty where nothing is at all
      */
-    public record Found(Replay.Outcome outcome, List<Gap> gaps) {
+    public record Found(Replay.Outcome outcome, List<Gap> gaps, Optional<Instant> wholeFrom) {
         public Found {
             gaps = List.copyOf(gaps);
+        }
+
+        /** Of files, which are read whole. */
+        public static Found ofFiles(Replay.Outcome outcome) {
+            return new Found(outcome, List.of(), Optional.empty());
         }
     }
 
@@ -111,6 +118,7 @@ public final class TopicReplay {
             correlator.finish();
             Statistics statistics = new Statistics(
                     taken.requestsByStatus(), tally.summary(), tally.bytes(), Duration.between(begun, clock.instant()));
+            List<Gap> gaps = EventTopics.gaps(lanes, range);
             return new Found(
                     new Replay.Outcome(
                             correlator.incidents(),
@@ -120,7 +128,9 @@ public final class TopicReplay {
                             correlator.late(),
                             correlator.checks(),
                             partial),
-                    EventTopics.gaps(lanes, range));
+                    gaps,
+                    Stream.concat(range.from().stream(), gaps.stream().map(Gap::whole))
+                            .max(Instant::compareTo));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.culprit.app.replay.topics;
 
-import io.culprit.app.replay.Replay;
+import io.culprit.app.backtest.Span;
+import io.culprit.app.replay.Partial;
 import io.culprit.app.terminal.Progress;
 import io.culprit.app.terminal.Screen;
 import io.culprit.correlation.catalogue.Catalogue;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -90,6 +92,13 @@ public final class TopicsOptions {
         return new Range(from, to, Set.copyOf(naming.services()));
     }
 
+    /** Of which time incidents were found whole: one that was stopped was not read to its end. */
+    public Span span(TopicReplay.Found found) {
+        Optional<Instant> stopped = found.outcome().partial().map(Partial::readUpTo);
+        return new Span(
+                found.wholeFrom(), Stream.concat(to.stream(), stopped.stream()).min(Instant::compareTo));
+    }
+
     /**
      * The cluster.
      *
@@ -105,7 +114,7 @@ public final class TopicsOptions {
      * @param watcher sees every event once it was handed to the correlation
      * @param stopped asked now and then, from another thread, whether to stop
      */
-    public Replay.Outcome replay(
+    public TopicReplay.Found replay(
             Catalogue catalogue,
             NamingOptions naming,
             Clock clock,
@@ -116,6 +125,6 @@ public final class TopicsOptions {
         TopicReplay.Found found = new TopicReplay(connection(), catalogue, range(naming), clock, watcher)
                 .run(records -> Progress.quiet(screen, "reading", records), FoldObserver.NONE, stopped);
         found.gaps().forEach(gap -> screen.say("culprit: " + gap));
-        return found.outcome();
+        return found;
     }
 }
