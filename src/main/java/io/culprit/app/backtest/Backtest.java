@@ -50,7 +50,7 @@ public record Backtest(Optional<List<Incident>> alerted, Optional<Labels> labels
             print(Score.of(Labels.of(past, patterns(past, now)), now), json, screen);
         });
         labels.ifPresent(known -> {
-            List<Score> scores = Score.of(known, now);
+            List<Score> scores = Score.of(known.within(span, chosen), now);
             if (!json) {
                 screen.print(ScoreText.names(scores, screen.width()));
             }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * What is known to have happened, and of which patterns that is everything.
@@ -27,5 +28,14 @@ record Labels(List<Label> labels, Set<String> patterns) {
         List<Label> labels = new ArrayList<>();
         past.forEach(incident -> labels.add(Label.of(incident)));
         return new Labels(labels, patterns);
+    }
+
+    /** Those that a replay of these times and services can find. */
+    Labels within(Span span, Predicate<String> services) {
+        return new Labels(
+                labels.stream()
+                        .filter(label -> services.test(label.service()) && span.meets(label.from(), label.to()))
+                        .toList(),
+                patterns);
     }
 }

@@ -27,4 +27,10 @@ public record Span(Optional<Instant> from, Optional<Instant> to) {
         return from.filter(begun::isBefore).isEmpty()
                 && to.filter(end -> !begun.isBefore(end)).isEmpty();
     }
+
+    /** Whether some of a time was read. */
+    boolean meets(Instant begun, Instant ended) {
+        return from.filter(ended::isBefore).isEmpty()
+                && to.filter(end -> !begun.isBefore(end)).isEmpty();
+    }
 }

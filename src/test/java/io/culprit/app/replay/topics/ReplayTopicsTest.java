@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.culprit.app.cli.CommandRun;
 import io.culprit.app.demo.Recording;
+import io.culprit.correlation.catalogue.Definitions;
 import io.culprit.incident.Incident;
 import io.culprit.wire.IncidentComparison;
 import io.culprit.wire.Json;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -142,6 +144,72 @@ class ReplayTopicsTest {
             all += count.asLong();
         }
         return all;
+    }
+
+    @Test
+    void differsInNothing_fromWhatWasAlerted() throws IOException {
+        CommandRun run = replay("--diff");
+        CommandRun machines = replay("--diff", "--json");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("0 missed, 0 new, 0 changed, " + alerted.size() + " the same as alerted then")
+                .containsPattern("daemon-recycling +1 +0 +0 +100.0% +100.0%");
+        assertThat(lines(machines, "differences"))
+                .singleElement()
+                .hasToString(
+                        "{\"missed\":0,\"new\":0,\"changed\":0,\"same\":" + alerted.size() + ",\"not_compared\":0}");
+        assertThat(lines(machines, "score")).last().satisfies(all -> {
+            assertThat(all.get("precision").asDouble()).isEqualTo(1);
+            assertThat(all.get("tp").asInt()).isEqualTo(alerted.size());
+        });
+    }
+
+    private static List<JsonNode> lines(CommandRun run, String key) throws IOException {
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : run.out().lines().toList()) {
+            JsonNode json = Json.mapper().readTree(line);
+            if (json.has(key)) {
+                lines.add(json.get(key));
+            }
+        }
+        return lines;
+    }
+
+    private static String yaml(String pattern) {
+        Definitions builtIn = Definitions.withBuiltIn(List.of());
+        return builtIn.patterns().stream()
+                .filter(one -> one.name().equals(pattern))
+                .map(one -> builtIn.fileOf(one).yaml())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void tellsWhatAChangedPatternWouldHaveAlerted() throws IOException {
+        Path patterns = Files.createDirectories(folder.resolve("patterns"));
+        Files.writeString(
+                patterns.resolve("module-load-crash.yaml"),
+                yaml("module-load-crash")
+                        .replace("severity: {level: critical}", "severity: {level: warning}")
+                        .replaceFirst("(?s)\ncases:.*", "\n"));
+
+        CommandRun run = replay("--diff", "--patterns", patterns.toString());
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out())
+                .containsPattern("changed  \\S+  module-load-crash")
+                .contains("severity: critical → warning")
+                .contains("0 missed, 0 new, 1 changed, " + (alerted.size() - 1) + " the same");
+    }
+
+    @Test
+    void comparesOnlyWhatTheRangeHolds() throws IOException {
+        CommandRun run = replay("--diff", "--from", "2096-11-21T00:00:00Z");
+
+        assertThat(run.out())
+                .contains("0 missed, 0 new, 0 changed, 0 the same")
+                .contains(alerted.size() + " alerted then began outside of what was read");
     }
 
     @Test
