@@ -17,6 +17,6 @@ broker=$!
 until grep -qs '^filled' "$work/broker.out"; do kill -0 $broker || { cat "$work/broker.out"; exit 1; }; sleep 0.2; done
 grep '^filled' "$work/broker.out"
 # shellcheck disable=SC2086 # several flags in one variable
-/usr/bin/time -f 'peak %M KiB resident, %e s in all' java "-Xmx$heap" -XX:+UseSerialGC ${CULPRIT_JAVA_OPTS:-} -cp "$bench" \
+/usr/bin/time -f 'peak %M KiB resident, %U s of the processor in %e s' java "-Xmx$heap" -XX:+UseSerialGC ${CULPRIT_JAVA_OPTS:-} -cp "$bench" \
   io.culprit.app.cli.CulpritMain replay --topics --stats --bootstrap-server 127.0.0.1:$port > "$work/replay.out"
 grep 'lines a second' "$work/replay.out"

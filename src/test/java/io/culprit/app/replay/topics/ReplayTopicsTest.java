@@ -5,19 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.culprit.app.cli.CommandRun;
 import io.culprit.app.demo.Recording;
+import io.culprit.app.replay.Replay;
+import io.culprit.app.terminal.Progress;
+import io.culprit.correlation.catalogue.Catalogue;
 import io.culprit.correlation.catalogue.Definitions;
+import io.culprit.correlation.fold.FoldObserver;
 import io.culprit.incident.Incident;
 import io.culprit.wire.IncidentComparison;
 import io.culprit.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -210,6 +216,21 @@ class ReplayTopicsTest {
         assertThat(run.out())
                 .contains("0 missed, 0 new, 0 changed, 0 the same")
                 .contains(alerted.size() + " alerted then began outside of what was read");
+    }
+
+    @Test
+    void endsWithWhatItFound_whenItIsToldToStop() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        Replay.Outcome stopped = new TopicReplay(
+                        cluster.connection(), Catalogue.builtIn(), Range.ALL, Clock.systemUTC(), event -> {})
+                .run(records -> new Progress.Nothing(), FoldObserver.NONE, () -> asked.incrementAndGet() > 10)
+                .outcome();
+
+        assertThat(stopped.partial()).hasValueSatisfying(partial -> {
+            assertThat(partial.bytesRead()).isPositive().isLessThan(partial.bytes());
+            assertThat(partial.readUpTo()).isAfter(Instant.EPOCH);
+        });
+        assertThat(stopped.events()).isPositive();
     }
 
     @Test
