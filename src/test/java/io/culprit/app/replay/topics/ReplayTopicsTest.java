@@ -223,7 +223,7 @@ class ReplayTopicsTest {
         AtomicInteger asked = new AtomicInteger();
         Replay.Outcome stopped = new TopicReplay(
                         cluster.connection(), Catalogue.builtIn(), Range.ALL, Clock.systemUTC(), event -> {})
-                .run(records -> new Progress.Nothing(), FoldObserver.NONE, () -> asked.incrementAndGet() > 10)
+                .run(records -> new Progress.Nothing(), FoldObserver.NONE, () -> asked.incrementAndGet() > 60)
                 .outcome();
 
         assertThat(stopped.partial()).hasValueSatisfying(partial -> {
