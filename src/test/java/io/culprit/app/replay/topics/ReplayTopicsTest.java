@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -218,19 +218,35 @@ class ReplayTopicsTest {
                 .contains(alerted.size() + " alerted then began outside of what was read");
     }
 
+    private record Told(AtomicLong reached) implements Progress {
+        @Override
+        public void to(long done) {
+            reached.set(done);
+        }
+
+        @Override
+        public void close() {}
+    }
+
     @Test
     void endsWithWhatItFound_whenItIsToldToStop() throws IOException {
-        AtomicInteger asked = new AtomicInteger();
+        AtomicLong all = new AtomicLong();
+        AtomicLong done = new AtomicLong();
         Replay.Outcome stopped = new TopicReplay(
                         cluster.connection(), Catalogue.builtIn(), Range.ALL, Clock.systemUTC(), event -> {})
-                .run(records -> new Progress.Nothing(), FoldObserver.NONE, () -> asked.incrementAndGet() > 60)
+                .run(
+                        records -> {
+                            all.set(records);
+                            return new Told(done);
+                        },
+                        FoldObserver.NONE,
+                        () -> done.get() > all.get() / 2)
                 .outcome();
 
-        assertThat(stopped.partial()).hasValueSatisfying(partial -> {
-            assertThat(partial.bytesRead()).isPositive().isLessThan(partial.bytes());
-            assertThat(partial.readUpTo()).isAfter(Instant.EPOCH);
-        });
-        assertThat(stopped.events()).isPositive();
+        assertThat(stopped.partial())
+                .hasValueSatisfying(
+                        partial -> assertThat(partial.bytesRead()).isPositive().isLessThan(partial.bytes()));
+        assertThat(stopped.events()).isLessThan(stopped.statistics().lines());
     }
 
     @Test
