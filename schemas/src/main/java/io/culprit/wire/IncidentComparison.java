@@ -51,14 +51,19 @@ public final class IncidentComparison {
                 || incident.resolution().filter(Resolution::withdrawn).isEmpty();
     }
 
-    private static String comparable(Incident incident) {
+    /** The JSON of an incident without what may differ between runs. */
+    public static ObjectNode compared(Incident incident) {
         ObjectNode json = Json.mapper().valueToTree(incident);
         json.remove(List.of("revision", "coverage", "supersedes"));
         for (JsonNode evidence : json.get("evidence")) {
             ((ObjectNode) evidence).remove("source");
         }
+        return json;
+    }
+
+    private static String comparable(Incident incident) {
         try {
-            return Json.mapper().writeValueAsString(json);
+            return Json.mapper().writeValueAsString(compared(incident));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of JSON cannot fail to be written", e);
         }

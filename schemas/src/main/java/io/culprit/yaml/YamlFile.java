@@ -33,12 +33,7 @@ public final class YamlFile {
      * @throws IOException when there is no such file, or it may not be read
      */
     public static <T> T read(Path file, Function<Section, T> meaning) throws IOException, YamlException {
-        try {
-            return read(file.toString(), Files.readString(file), meaning);
-        } catch (CharacterCodingException e) {
-            Problem encoding = new Problem(1, 1, "no YAML: the file is not in UTF-8: save it so");
-            throw new YamlException(file.toString(), List.of(encoding));
-        }
+        return read(file.toString(), read(file), meaning);
     }
 
     /**
@@ -62,6 +57,45 @@ public final class YamlFile {
             throw new YamlException(name, problems);
         }
         return read.get();
+    }
+
+    /**
+     * Reads a file of JSON objects, one a line, each as a file of its own.
+     *
+     * @param meaning makes something of a line; keys that it does not ask for are mistakes
+     * @return what was made of each line that is not blank, in order
+     * @throws YamlException with all mistakes
+     * @throws IOException when there is no such file, or it may not be read
+     */
+    public static <T> List<T> readLines(Path file, Function<Section, T> meaning) throws IOException, YamlException {
+        String text = read(file);
+        List<T> read = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        int number = 0;
+        for (String line : text.split("\n", -1)) {
+            number++;
+            int at = number;
+            try {
+                if (!line.isBlank()) {
+                    read.add(read(file.toString(), line, meaning));
+                }
+            } catch (YamlException e) {
+                e.problems().forEach(problem -> problems.add(new Problem(at, problem.column(), problem.what())));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new YamlException(file.toString(), problems);
+        }
+        return read;
+    }
+
+    private static String read(Path file) throws IOException, YamlException {
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            Problem encoding = new Problem(1, 1, "no YAML: the file is not in UTF-8: save it so");
+            throw new YamlException(file.toString(), List.of(encoding));
+        }
     }
 
     static Node root(String name, String yaml) throws YamlException {

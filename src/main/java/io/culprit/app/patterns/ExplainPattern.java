@@ -4,6 +4,8 @@ import io.culprit.app.definitions.PatternOptions;
 import io.culprit.app.lifecycle.ExitCode;
 import io.culprit.app.lifecycle.Failure;
 import io.culprit.app.replay.Replay;
+import io.culprit.app.replay.topics.Range;
+import io.culprit.app.replay.topics.TopicReplay;
 import io.culprit.app.terminal.Progress;
 import io.culprit.app.terminal.Screen;
 import io.culprit.correlation.catalogue.Catalogue;
@@ -16,9 +18,11 @@ import io.culprit.shipper.command.ConnectionOptions;
 import io.culprit.shipper.command.NamingOptions;
 import io.culprit.shipper.inventory.Inventory;
 import io.culprit.shipper.inventory.InventoryException;
+import io.culprit.shipper.inventory.UnreadableException;
 import io.culprit.shipper.terminal.SafeText;
 import io.culprit.wire.Json;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -96,9 +100,8 @@ final class ExplainPattern implements Callable<Integer> {
         List<Path> paths =
                 named.stream().skip(pattern.isEmpty() ? 1 : 0).map(Path::of).toList();
         Explanation explanation = new Explanation(catalogue);
-        List<Incident> incidents = paths.isEmpty()
-                ? new EventTopics(cluster.connection()).correlated(catalogue, clock, explanation)
-                : replayed(paths, catalogue, explanation, screen);
+        List<Incident> incidents =
+                paths.isEmpty() ? fromTopics(catalogue, explanation) : replayed(paths, catalogue, explanation, screen);
         for (Explained one : explained(explanation, incidents, wanted)) {
             if (json) {
                 screen.print(SafeText.json(Json.mapper().writeValueAsString(one)));
@@ -110,6 +113,14 @@ final class ExplainPattern implements Callable<Integer> {
             }
         }
         return ExitCode.DONE.code();
+    }
+
+    private List<Incident> fromTopics(Catalogue catalogue, Explanation explanation)
+            throws UnreadableException, InterruptedIOException {
+        return new TopicReplay(cluster.connection(), catalogue, Range.ALL, clock, event -> {})
+                .run(records -> new Progress.Nothing(), explanation, () -> false)
+                .outcome()
+                .incidents();
     }
 
     private List<Incident> replayed(List<Path> paths, Catalogue catalogue, Explanation explanation, Screen screen)

@@ -13,7 +13,7 @@ import java.util.concurrent.CancellationException;
  * Hands records from the thread that reads to the one that correlates, many at once and in their order; whoever is faster
  * waits.
  */
-final class Batches implements EventSink {
+public final class Batches implements EventSink {
 
     private static final int RECORDS = 1_024;
     private static final int WAITING = 8;
@@ -35,7 +35,7 @@ final class Batches implements EventSink {
     public void reject(DeadLetter rejection) {}
 
     /** Says that no more records come; an empty batch is the last. */
-    void end() {
+    public void end() {
         hand(filling);
         if (!filling.isEmpty()) {
             hand(List.of());
@@ -56,12 +56,12 @@ final class Batches implements EventSink {
     }
 
     /** The next records; none at the end. */
-    List<EventRecord> take() throws InterruptedException {
+    public List<EventRecord> take() throws InterruptedException {
         return waiting.take();
     }
 
     /** Takes no more: whoever hands something over is refused with a {@link CancellationException}. */
-    void close() {
+    public void close() {
         closed = true;
         waiting.clear();
     }

@@ -8,7 +8,7 @@ import java.time.Instant;
  *
  * @param readUpTo position in time of the last event that was correlated; the epoch when there was none
  * @param bytesRead bytes read until then
- * @param bytes bytes there are to read
+ * @param bytes bytes there are to read; of topics an estimate by the records that are left
  */
 public record Partial(
         @JsonProperty("read_up_to") Instant readUpTo,

@@ -3,8 +3,12 @@ package io.culprit.app.replay;
 import static io.culprit.shipper.command.ReadingReport.counted;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.culprit.app.backtest.Backtest;
+import io.culprit.app.backtest.BacktestOptions;
 import io.culprit.app.definitions.PatternOptions;
 import io.culprit.app.lifecycle.ExitCode;
+import io.culprit.app.replay.topics.TopicReplay;
+import io.culprit.app.replay.topics.TopicsOptions;
 import io.culprit.app.report.ReportOptions;
 import io.culprit.app.silences.SilenceOptions;
 import io.culprit.app.terminal.CausesFirst;
@@ -42,7 +46,7 @@ import picocli.CommandLine.Spec;
 /** {@code culprit replay}: names the culprits in files, at full speed; incidents on stdout, all else on stderr. */
 @Command(
         name = "replay",
-        description = "Find out from log files what happened, without Kafka.",
+        description = "Find out from log files, or from events that Kafka holds, what happened.",
         footer = {
             "",
             "Examples:",
@@ -52,13 +56,15 @@ import picocli.CommandLine.Spec;
             "  culprit replay --fail-on critical logs/ || echo 'something bad happened'",
             "  culprit replay --path '{service}/{host}/**' collected/",
             "  culprit replay yesterday.tar.zst 'more/**/*.log.gz'",
-            "  ssh web1 cat /var/log/nginx/error.log | culprit replay --host web1 -"
+            "  ssh web1 cat /var/log/nginx/error.log | culprit replay --host web1 -",
+            "  culprit replay --topics --from 2026-11-21T08:00:00Z --service shop --bootstrap-server kafka:9092",
+            "  culprit replay --topics --diff --patterns mine/"
         })
 public final class ReplayCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "PATH",
-            arity = "1..*",
+            arity = "0..*",
             description =
                     "Files, folders, archives (tar, zip) and patterns of those, compressed or not; - is standard input.")
     private List<Path> paths = List.of();
@@ -68,6 +74,12 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Mixin
     private InputOptions inputs = new InputOptions();
+
+    @Mixin
+    private TopicsOptions topics = new TopicsOptions();
+
+    @Mixin
+    private BacktestOptions backtests = new BacktestOptions();
 
     @Mixin
     private PatternOptions patterns = new PatternOptions();
@@ -108,23 +120,40 @@ public final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws InventoryException, IOException {
         Screen screen =
                 new Screen(spec.commandLine().getOut(), spec.commandLine().getErr());
+        boolean fromTopics = topics.chosen(paths, naming);
         Catalogue unsilenced = patterns.catalogue(what -> screen.say("culprit: " + what));
         Catalogue catalogue = silences.watching(() -> unsilenced, what -> screen.say("culprit: " + what))
                 .get();
-        try (Interruption interruption = Interruption.listen();
-                Unpacking unpacking = new Unpacking(interruption::requested)) {
-            Inventory inventory = inputs.inventory(paths, naming, unpacking, stdin);
-            ReadingReport.of(inventory).forEach(line -> screen.say("culprit: " + line));
-            Replay.Outcome outcome;
-            try (Progress progress = Progress.reading(screen, inventory.bytes())) {
-                outcome = new Replay(inventory, catalogue, clock, report.watching(catalogue))
-                        .run(progress, FoldObserver.NONE, interruption::requested);
+        Backtest backtest =
+                backtests.backtest(catalogue, fromTopics ? Optional.of(topics.connection()) : Optional.empty());
+        try (Interruption interruption = Interruption.listen()) {
+            TopicReplay.Found found = fromTopics
+                    ? topics.replay(
+                            catalogue, naming, clock, report.watching(catalogue), screen, interruption::requested)
+                    : TopicReplay.Found.ofFiles(fromFiles(catalogue, screen, interruption));
+            Replay.Outcome outcome = found.outcome();
+            if (backtest.isAskedFor()) {
+                backtest.print(outcome.incidents(), topics.span(found), topics.range(naming)::concerns, json, screen);
+                printStatistics(outcome, screen);
+            } else {
+                print(outcome, screen);
             }
-            print(outcome, screen);
             conclude(outcome, screen);
             report.write(outcome.incidents(), outcome.checks(), outcome.summary(), outcome.events(), outcome.late())
                     .forEach(file -> screen.say("culprit: wrote " + file));
             return exitCode(outcome).code();
+        }
+    }
+
+    private Replay.Outcome fromFiles(Catalogue catalogue, Screen screen, Interruption interruption)
+            throws InventoryException, IOException {
+        try (Unpacking unpacking = new Unpacking(interruption::requested)) {
+            Inventory inventory = inputs.inventory(paths, naming, unpacking, stdin);
+            ReadingReport.of(inventory).forEach(line -> screen.say("culprit: " + line));
+            try (Progress progress = Progress.reading(screen, inventory.bytes())) {
+                return new Replay(inventory, catalogue, clock, report.watching(catalogue))
+                        .run(progress, FoldObserver.NONE, interruption::requested);
+            }
         }
     }
 
@@ -158,7 +187,13 @@ public final class ReplayCommand implements Callable<Integer> {
             return;
         }
         printText(outcome.incidents(), screen);
-        if (stats) {
+        printStatistics(outcome, screen);
+    }
+
+    private void printStatistics(Replay.Outcome outcome, Screen screen) {
+        if (stats && json) {
+            screen.print(SafeText.json(StatisticsJson.of(outcome.statistics()).toString()));
+        } else if (stats) {
             screen.print(StatisticsText.of(outcome.statistics()));
         }
     }
@@ -171,9 +206,7 @@ public final class ReplayCommand implements Callable<Integer> {
             screen.print(Json.mapper()
                     .writeValueAsString(Map.of("partial", outcome.partial().get())));
         }
-        if (stats) {
-            screen.print(SafeText.json(StatisticsJson.of(outcome.statistics()).toString()));
-        }
+        printStatistics(outcome, screen);
     }
 
     private void printText(List<Incident> incidents, Screen screen) {

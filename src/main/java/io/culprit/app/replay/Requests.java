@@ -4,14 +4,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Counts requests by status. */
-final class Requests {
+public final class Requests {
 
     private static final int STATUSES = 1_000;
 
     private final long[] usual = new long[STATUSES];
     private final SortedMap<Integer, Long> others = new TreeMap<>();
 
-    void count(int status) {
+    /** Counts one more. */
+    public void count(int status) {
         if (status >= 0 && status < STATUSES) {
             usual[status]++;
         } else {
@@ -20,7 +21,7 @@ final class Requests {
     }
 
     /** Counts of the statuses that there were. */
-    SortedMap<Integer, Long> byStatus() {
+    public SortedMap<Integer, Long> byStatus() {
         SortedMap<Integer, Long> counts = new TreeMap<>(others);
         for (int status = 0; status < STATUSES; status++) {
             if (usual[status] > 0) {

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads times as people write them; each refuses what it cannot read with the mend. */
-final class Times {
+public final class Times {
 
     private static final Pattern SPAN = Pattern.compile("(\\d{1,2}):(\\d{2})\\s*-\\s*(\\d{1,2}):(\\d{2})");
     private static final int HOURS = 24;
@@ -33,7 +33,12 @@ final class Times {
         static final Span ALL_DAY = new Span(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
     }
 
-    static Instant instant(String text) {
+    /**
+     * A time with its offset.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    public static Instant instant(String text) {
         try {
             return OffsetDateTime.parse(text.strip()).toInstant();
         } catch (DateTimeParseException e) {

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>It reads {@code read_committed} and without a group, so it leaves no trace in the cluster.
  */
-final class TopicTable {
+public final class TopicTable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicTable.class);
     private static final Duration POLL = Duration.ofMillis(500);
@@ -39,7 +39,7 @@ final class TopicTable {
      *
      * @throws Failure when the topic is not there
      */
-    static <V> Collection<V> read(Connection connection, Topic topic, JsonSerde<V> values) {
+    public static <V> Collection<V> read(Connection connection, Topic topic, JsonSerde<V> values) {
         Map<String, V> table = new TreeMap<>();
         try (Consumer<String, byte[]> consumer =
                 new KafkaConsumer<>(properties(connection), new StringDeserializer(), new ByteArrayDeserializer())) {

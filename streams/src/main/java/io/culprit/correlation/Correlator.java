@@ -56,12 +56,18 @@ public final class Correlator {
         }
     }
 
-    /** Takes an event or a heartbeat; records of one source must come in its order. */
-    public void accept(EventRecord record) {
+    /**
+     * Takes an event or a heartbeat; records of one source must come in its order.
+     *
+     * @return whether it was an event, and had not come before
+     */
+    public boolean accept(EventRecord record) {
         EventKind kind = record instanceof Event event ? event.kind() : ((Heartbeat) record).kind();
-        if (classifications.get(kind).accept(record) && record instanceof Event event) {
+        boolean fresh = classifications.get(kind).accept(record);
+        if (fresh && record instanceof Event event) {
             checks.count(event);
         }
+        return fresh;
     }
 
     /** Says what has changed so far, as a topology does every now and then. */

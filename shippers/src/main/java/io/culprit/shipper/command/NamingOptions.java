@@ -18,7 +18,7 @@ public final class NamingOptions {
     private CommandSpec command;
 
     @Option(names = "--service", paramLabel = "NAME", description = "Service the files belong to (default: default).")
-    private Optional<String> service = Optional.empty();
+    private List<String> services = List.of();
 
     @Option(names = "--host", paramLabel = "NAME", description = "Host the files were written on (default: default).")
     private Optional<String> host = Optional.empty();
@@ -38,9 +38,21 @@ public final class NamingOptions {
                     + " FAMILY.MEMBER, a format string, FAMILY:STRING or @FILE.yaml; may be repeated.")
     private List<String> formats = List.of();
 
-    /** The service named, if one was. */
+    /**
+     * The service named, if one was.
+     *
+     * @throws ParameterException when several were
+     */
     public Optional<String> service() {
-        return service;
+        if (services.size() > 1) {
+            throw new ParameterException(command.commandLine(), "--service can be given once here");
+        }
+        return services.stream().findFirst();
+    }
+
+    /** All services named, for commands that choose among several. */
+    public List<String> services() {
+        return List.copyOf(services);
     }
 
     /** The host named, if one was. */
@@ -55,9 +67,9 @@ public final class NamingOptions {
      * @throws UnreadableException when a file that defines a format cannot be read
      */
     public Naming naming() throws UnreadableException {
-        Stream.of(service, host).flatMap(Optional::stream).forEach(this::refuseNoName);
+        Stream.of(service(), host).flatMap(Optional::stream).forEach(this::refuseNoName);
         return new Naming(
-                service.orElse(Naming.UNNAMED.service()),
+                service().orElse(Naming.UNNAMED.service()),
                 host.orElse(Naming.UNNAMED.host()),
                 zone.or(Naming.UNNAMED::zone),
                 FormatOption.choices(formats, command.commandLine()));
