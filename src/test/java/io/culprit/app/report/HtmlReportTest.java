@@ -35,7 +35,7 @@ class HtmlReportTest {
 
         assertThat(header.selectFirst("h1").text()).contains("reqmeter_module");
         assertThat(header.select("dt").eachText()).containsExactly("Culprit", "Impact", "When", "Do first");
-        assertThat(header.text()).contains("771 of 820 requests failed", "critical", "It recovered at");
+        assertThat(header.text()).contains("771 of 827 requests failed", "critical", "It recovered at");
     }
 
     @Test
