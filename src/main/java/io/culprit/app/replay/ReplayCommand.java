@@ -11,6 +11,7 @@ import io.culprit.app.terminal.CausesFirst;
 import io.culprit.app.terminal.IncidentText;
 import io.culprit.app.terminal.Progress;
 import io.culprit.app.terminal.Screen;
+import io.culprit.app.whatif.WhatIfOptions;
 import io.culprit.correlation.catalogue.Catalogue;
 import io.culprit.correlation.fold.FoldObserver;
 import io.culprit.incident.Incident;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Spec;
             "  culprit replay /var/log/apache2 /var/log/nginx /var/log/dpkg.log",
             "  culprit replay --json --timezone Europe/Vienna logs/ | jq -r .summary",
             "  culprit replay --out post-mortem/ logs/ && xdg-open post-mortem/report.html",
+            "  culprit replay --what-if maximum-requests=10000 logs/",
             "  culprit replay --fail-on critical logs/ || echo 'something bad happened'",
             "  culprit replay --path '{service}/{host}/**' collected/",
             "  culprit replay yesterday.tar.zst 'more/**/*.log.gz'",
@@ -77,6 +79,9 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Mixin
     private ReportOptions report = new ReportOptions();
+
+    @Mixin
+    private WhatIfOptions whatIf = new WhatIfOptions();
 
     @Option(names = "--json", description = "One JSON object per incident and line: its last revision.")
     private boolean json;
@@ -117,10 +122,15 @@ public final class ReplayCommand implements Callable<Integer> {
             ReadingReport.of(inventory).forEach(line -> screen.say("culprit: " + line));
             Replay.Outcome outcome;
             try (Progress progress = Progress.reading(screen, inventory.bytes())) {
-                outcome = new Replay(inventory, catalogue, clock, report.watching(catalogue))
+                outcome = new Replay(
+                                inventory,
+                                catalogue,
+                                clock,
+                                report.watching(catalogue).andThen(whatIf.watching(catalogue)))
                         .run(progress, FoldObserver.NONE, interruption::requested);
             }
             print(outcome, screen);
+            whatIf.print(outcome.incidents(), json, screen);
             conclude(outcome, screen);
             report.write(outcome.incidents(), outcome.checks(), outcome.summary(), outcome.events(), outcome.late())
                     .forEach(file -> screen.say("culprit: wrote " + file));
