@@ -40,7 +40,7 @@ final class Durations {
     double beyond(long seconds) {
         double sum = 0;
         for (int tenths = first(seconds); tenths <= TENTHS; tenths++) {
-            sum += counts[tenths] * ((tenths + 0.5) * TENTH - seconds);
+            sum += counts[tenths] * Math.max(0, (tenths + 0.5) * TENTH - seconds);
         }
         return sum;
     }

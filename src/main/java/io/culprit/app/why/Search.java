@@ -28,6 +28,9 @@ final class Search {
 
     private static final int SHOWN = 10;
 
+    /** The time of day nearest to that long before the end of the logs is the last one in them. */
+    private static final Duration HALF_A_DAY = Duration.ofHours(12);
+
     private final Inventory inventory;
     private final Catalogue catalogue;
     private final Clock clock;
@@ -74,7 +77,7 @@ final class Search {
         return candidates.closest().stream()
                 .findFirst()
                 .map(Sighting::span)
-                .or(() -> sought.moment().map(moment -> moment.near(last)))
+                .or(() -> sought.moment().map(moment -> moment.near(last.minus(HALF_A_DAY))))
                 .orElse(new Span(last, last))
                 .widened(
                         sought.within().compareTo(Duration.ofMinutes(1)) < 0 ? sought.within() : Duration.ofMinutes(1));
