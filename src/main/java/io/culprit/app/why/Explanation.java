@@ -10,14 +10,17 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * An incident and what ties a request to it.
  *
  * @param incident the incident
  * @param tie what ties them
+ * @param moment lines from the time of the request, whether or not the incident keeps them as evidence
  */
-record Explanation(Incident incident, Tie tie) {
+record Explanation(Incident incident, Tie tie, List<Evidence> moment) {
 
     private static final Duration SKEW = Duration.ofSeconds(2);
 
@@ -42,11 +45,15 @@ record Explanation(Incident incident, Tie tie) {
         }
     }
 
-    /** The incidents that may explain a request, the best explanation first. */
-    static List<Explanation> of(Request request, List<Incident> incidents) {
+    /**
+     * The incidents that may explain a request, the best explanation first.
+     *
+     * @param nearby tells the lines from the time of the request that belong to an incident
+     */
+    static List<Explanation> of(Request request, List<Incident> incidents, Function<Incident, List<Evidence>> nearby) {
         return incidents.stream()
                 .filter(incident -> concerns(incident, request))
-                .flatMap(incident -> tie(incident, request).map(tie -> new Explanation(incident, tie)).stream())
+                .flatMap(incident -> explanation(incident, request, nearby.apply(incident)).stream())
                 .sorted(Comparator.comparing(Explanation::strength, Comparator.reverseOrder())
                         // Of equals the cause, not what follows from it.
                         .thenComparing(one -> one.incident().parent().isPresent())
@@ -80,16 +87,21 @@ record Explanation(Incident incident, Tie tie) {
                                         || incident.service().equals(header.service())));
     }
 
-    private static Optional<Tie> tie(Incident incident, Request request) {
-        if (incident.evidence().stream().anyMatch(evidence -> isOf(evidence, request))) {
+    private static Optional<Explanation> explanation(Incident incident, Request request, List<Evidence> moment) {
+        List<Evidence> evidence =
+                Stream.concat(incident.evidence().stream(), moment.stream()).toList();
+        return tie(incident, request, evidence).map(tie -> new Explanation(incident, tie, moment));
+    }
+
+    private static Optional<Tie> tie(Incident incident, Request request, List<Evidence> evidence) {
+        if (evidence.stream().anyMatch(line -> isOf(line, request))) {
             return Optional.of(Tie.ITS_LINE);
         }
         if (request.fate() == Sighting.Fate.SERVED && !request.slow()) {
             return Optional.empty();
         }
         Span felt = request.span().widened(SKEW);
-        if (incident.evidence().stream()
-                .anyMatch(evidence -> felt.holds(evidence.at()) && names(evidence.text(), request))) {
+        if (evidence.stream().anyMatch(line -> felt.holds(line.at()) && names(line.text(), request))) {
             return Optional.of(Tie.NAMES_IT);
         }
         if (request.fate() == Sighting.Fate.REFUSED || !harmful(incident, request.fate())) {
@@ -97,7 +109,7 @@ record Explanation(Incident incident, Tie tie) {
         }
         Instant ended = request.span().to();
         Span end = new Span(ended, ended).widened(SKEW);
-        if (incident.evidence().stream().anyMatch(evidence -> end.holds(evidence.at()))) {
+        if (evidence.stream().anyMatch(line -> end.holds(line.at()))) {
             return Optional.of(Tie.THAT_MOMENT);
         }
         return span(incident).distance(request.span()).isZero() ? Optional.of(Tie.DURING) : Optional.empty();

@@ -54,11 +54,14 @@ final class Search {
         Span around = around(sought, candidates);
         Counterparts counterparts = new Counterparts(candidates.closest());
         Listening listening = new Listening(around);
-        new Reading(inventory, clock).run(new Watched(counterparts.andThen(listening)));
+        Nearby nearby = new Nearby(
+                candidates.closest().stream().findFirst().map(Sighting::span).orElse(around), catalogue);
+        new Reading(inventory, clock)
+                .run(new Watched(counterparts.andThen(listening).andThen(nearby)));
         List<Request> requests = counterparts.requests().stream().limit(SHOWN).toList();
         List<Explanation> explanations = requests.stream()
                 .findFirst()
-                .map(request -> Explanation.of(request, incidents))
+                .map(request -> Explanation.of(request, incidents, nearby::of))
                 .orElse(List.of());
         return new Finding(
                 around,

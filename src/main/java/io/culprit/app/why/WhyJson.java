@@ -58,6 +58,7 @@ final class WhyJson {
         Incident cause = explanation.cause(finding.incidents());
         root.put("tie", explanation.tie().name().toLowerCase(Locale.ROOT));
         root.put("by_way_of", explanation.incident().id());
+        root.set("then", Json.mapper().valueToTree(explanation.moment()));
         root.set("incident", Json.mapper().valueToTree(cause));
         ArrayNode with = root.putArray("with_it");
         finding.incidents().attachedTo(cause).stream().map(Incident::id).forEach(with::add);

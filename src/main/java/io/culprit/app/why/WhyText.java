@@ -19,6 +19,7 @@ final class WhyText {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int FIELD = 13;
+    private static final int MOMENT = 8;
 
     private WhyText() {}
 
@@ -71,6 +72,13 @@ final class WhyText {
                 ? ""
                 : ", by way of " + SafeText.of(explanation.incident().pattern());
         lines.addAll(width.wrap("BECAUSE  of this: " + explanation.tie().words() + through, 2));
+        // Those at its end tell most.
+        explanation.moment().stream()
+                .skip(Math.max(0, explanation.moment().size() - MOMENT))
+                .forEach(line -> lines.add(width.cut(field(
+                        "then",
+                        time(line.at()) + "  " + SafeText.of(line.signal()) + "  " + SafeText.of(line.source()) + "  "
+                                + SafeText.of(line.text())))));
         lines.addAll(IncidentText.full(cause, finding.incidents().attachedTo(cause), width));
         finding.explanations().stream()
                 .skip(1)
