@@ -1,6 +1,7 @@
 package io.culprit.app.why;
 
 import io.culprit.app.terminal.CausesFirst;
+import io.culprit.event.Header;
 import io.culprit.incident.Evidence;
 import io.culprit.incident.Incident;
 import io.culprit.incident.Incident.Resolution;
@@ -77,14 +78,16 @@ record Explanation(Incident incident, Tie tie, List<Evidence> moment) {
                 .orElse(incident);
     }
 
+    /** Of one server's line the host that failed it may be another, behind it; of both servers' lines it is one of theirs. */
     private static boolean concerns(Incident incident, Request request) {
-        return request.sightings().stream()
+        List<Header> headers = request.sightings().stream()
                 .map(sighting -> sighting.access().header())
-                .anyMatch(header ->
-                        (incident.service().isEmpty() || incident.service().equals(header.service()))
-                                && (incident.host().isEmpty()
-                                        || incident.host().equals(header.host())
-                                        || incident.service().equals(header.service())));
+                .toList();
+        boolean ofItsHosts = incident.host().isEmpty()
+                || headers.stream().anyMatch(header -> header.host().equals(incident.host()));
+        boolean ofItsService = incident.service().isEmpty()
+                || headers.stream().anyMatch(header -> header.service().equals(incident.service()));
+        return ofItsService && (ofItsHosts || headers.size() == 1);
     }
 
     private static Optional<Explanation> explanation(Incident incident, Request request, List<Evidence> moment) {

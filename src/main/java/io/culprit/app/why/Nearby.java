@@ -29,7 +29,7 @@ final class Nearby implements Consumer<Event> {
     private final Classifier classifier;
     private final List<Seen> seen = new ArrayList<>();
 
-    private record Seen(Occurrence occurrence, Evidence evidence) {}
+    private record Seen(String host, Occurrence occurrence, Evidence evidence) {}
 
     /** @param span the time of the request; what is written 2 s before or after it is of it, too */
     Nearby(Span span, Catalogue catalogue) {
@@ -49,14 +49,15 @@ final class Nearby implements Consumer<Event> {
                         header.path() + ":" + header.delivery().offset(),
                         Bounded.cut(event.text(), LONGEST),
                         1);
-                seen.add(new Seen(occurrence, evidence));
+                seen.add(new Seen(header.host(), occurrence, evidence));
             }
         }
     }
 
-    /** Those lines that the incident's pattern quotes. */
+    /** Those lines of the incident's host that its pattern quotes. */
     List<Evidence> of(Incident incident) {
         return seen.stream()
+                .filter(one -> one.host().equals(incident.host()))
                 .filter(one -> catalogue.patterns().stream()
                         .filter(pattern -> pattern.definition().pattern().equals(incident.pattern()))
                         .anyMatch(pattern -> pattern.quotes(

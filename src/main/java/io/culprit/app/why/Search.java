@@ -56,7 +56,7 @@ final class Search {
         Listening listening = new Listening(around);
         Nearby nearby = new Nearby(
                 candidates.closest().stream().findFirst().map(Sighting::span).orElse(around), catalogue);
-        new Reading(inventory, clock)
+        new Reading(inventory, clock, Duration.ofHours(1))
                 .run(new Watched(counterparts.andThen(listening).andThen(nearby)));
         List<Request> requests = counterparts.requests().stream().limit(SHOWN).toList();
         List<Explanation> explanations = requests.stream()
