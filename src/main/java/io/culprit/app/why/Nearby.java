@@ -11,7 +11,9 @@ import io.culprit.incident.Incident;
 import io.culprit.shipper.format.text.Bounded;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -29,6 +31,9 @@ final class Nearby implements Consumer<Event> {
     private final Classifier classifier;
     private final List<Seen> seen = new ArrayList<>();
 
+    /** Lines so far, so that a host that says much leaves room for the others. */
+    private final Map<String, Integer> ofHost = new HashMap<>();
+
     private record Seen(String host, Occurrence occurrence, Evidence evidence) {}
 
     /** @param span the time of the request; what is written 2 s before or after it is of it, too */
@@ -41,7 +46,9 @@ final class Nearby implements Consumer<Event> {
     @Override
     public void accept(Event event) {
         Header header = event.header();
-        if (event instanceof ErrorEvent && span.holds(header.time()) && seen.size() < MOST) {
+        if (event instanceof ErrorEvent
+                && span.holds(header.time())
+                && ofHost.merge(header.host(), 1, Integer::sum) <= MOST) {
             for (Occurrence occurrence : classifier.classify(event)) {
                 Evidence evidence = new Evidence(
                         header.time(),
