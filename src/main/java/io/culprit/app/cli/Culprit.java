@@ -27,6 +27,7 @@ public final class Culprit implements Runnable {
         "  culprit demo                            watch two recorded incidents go through Kafka",
         "  culprit replay /var/log/apache2         what happened? from files, without Kafka",
         "  culprit replay --json logs/ | jq .      the same for machines",
+        "  culprit why --at 14:03 logs/            a user says it failed: what was it?",
         "  culprit parse access.log | jq .         what does each line say?",
         "  culprit uptime probe.csv                what did visitors see?",
         "  culprit alerts --bootstrap-server kafka.example.net:9092",

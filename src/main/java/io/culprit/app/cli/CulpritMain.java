@@ -8,6 +8,7 @@ import io.culprit.app.patterns.PatternsCommand;
 import io.culprit.app.replay.ReplayCommand;
 import io.culprit.app.topics.TopicsCommand;
 import io.culprit.app.uptime.UptimeCommand;
+import io.culprit.app.why.WhyCommand;
 import io.culprit.shipper.cli.ShipCommand;
 import io.culprit.shipper.command.FailureHandler;
 import io.culprit.shipper.command.UsageHandler;
@@ -45,6 +46,7 @@ public final class CulpritMain {
         CommandLine commandLine = new CommandLine(new Culprit())
                 .addSubcommand(new DemoCommand(clock))
                 .addSubcommand(new ReplayCommand(clock, stdin))
+                .addSubcommand(new WhyCommand(clock, stdin))
                 .addSubcommand(new ParseCommand(clock, stdin))
                 .addSubcommand(new ShipCommand(clock))
                 .addSubcommand(new CorrelateCommand())

@@ -15,8 +15,10 @@ import io.culprit.app.terminal.CausesFirst;
 import io.culprit.app.terminal.IncidentText;
 import io.culprit.app.terminal.Progress;
 import io.culprit.app.terminal.Screen;
+import io.culprit.app.whatif.WhatIfOptions;
 import io.culprit.correlation.catalogue.Catalogue;
 import io.culprit.correlation.fold.FoldObserver;
+import io.culprit.event.Event;
 import io.culprit.incident.Incident;
 import io.culprit.incident.Incident.Severity;
 import io.culprit.shipper.cli.Interruption;
@@ -36,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,6 +56,7 @@ import picocli.CommandLine.Spec;
             "  culprit replay /var/log/apache2 /var/log/nginx /var/log/dpkg.log",
             "  culprit replay --json --timezone Europe/Vienna logs/ | jq -r .summary",
             "  culprit replay --out post-mortem/ logs/ && xdg-open post-mortem/report.html",
+            "  culprit replay --what-if maximum-requests=10000 logs/",
             "  culprit replay --fail-on critical logs/ || echo 'something bad happened'",
             "  culprit replay --path '{service}/{host}/**' collected/",
             "  culprit replay yesterday.tar.zst 'more/**/*.log.gz'",
@@ -90,6 +94,9 @@ public final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions report = new ReportOptions();
 
+    @Mixin
+    private WhatIfOptions whatIf = new WhatIfOptions();
+
     @Option(names = "--json", description = "One JSON object per incident and line: its last revision.")
     private boolean json;
 
@@ -126,17 +133,18 @@ public final class ReplayCommand implements Callable<Integer> {
                 .get();
         Backtest backtest =
                 backtests.backtest(catalogue, fromTopics ? Optional.of(topics.connection()) : Optional.empty());
+        Consumer<Event> watcher = report.watching(catalogue).andThen(whatIf.watching(catalogue));
         try (Interruption interruption = Interruption.listen()) {
             TopicReplay.Found found = fromTopics
-                    ? topics.replay(
-                            catalogue, naming, clock, report.watching(catalogue), screen, interruption::requested)
-                    : TopicReplay.Found.ofFiles(fromFiles(catalogue, screen, interruption));
+                    ? topics.replay(catalogue, naming, clock, watcher, screen, interruption::requested)
+                    : TopicReplay.Found.ofFiles(fromFiles(catalogue, watcher, screen, interruption));
             Replay.Outcome outcome = found.outcome();
             if (backtest.isAskedFor()) {
                 backtest.print(outcome.incidents(), topics.span(found), topics.range(naming)::concerns, json, screen);
                 printStatistics(outcome, screen);
             } else {
                 print(outcome, screen);
+                whatIf.print(outcome.incidents(), json, screen);
             }
             conclude(outcome, screen);
             report.write(outcome.incidents(), outcome.checks(), outcome.summary(), outcome.events(), outcome.late())
@@ -145,13 +153,14 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private Replay.Outcome fromFiles(Catalogue catalogue, Screen screen, Interruption interruption)
+    private Replay.Outcome fromFiles(
+            Catalogue catalogue, Consumer<Event> watcher, Screen screen, Interruption interruption)
             throws InventoryException, IOException {
         try (Unpacking unpacking = new Unpacking(interruption::requested)) {
             Inventory inventory = inputs.inventory(paths, naming, unpacking, stdin);
             ReadingReport.of(inventory).forEach(line -> screen.say("culprit: " + line));
             try (Progress progress = Progress.reading(screen, inventory.bytes())) {
-                return new Replay(inventory, catalogue, clock, report.watching(catalogue))
+                return new Replay(inventory, catalogue, clock, watcher)
                         .run(progress, FoldObserver.NONE, interruption::requested);
             }
         }

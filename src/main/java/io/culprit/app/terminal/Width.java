@@ -46,7 +46,7 @@ public record Width(int columns) {
     }
 
     /** The line with as much as fits, and a mark where it was cut. */
-    String cut(String line) {
+    public String cut(String line) {
         return holds(line) ? line : line.substring(0, wholeCharacters(line, columns - 1)) + "…";
     }
 

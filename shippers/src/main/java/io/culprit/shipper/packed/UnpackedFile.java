@@ -129,6 +129,13 @@ public final class UnpackedFile extends FilterInputStream {
             return read;
         }
 
+        /** Reads past: what was peeked at is skipped, too. */
+        @Override
+        public long skip(long bytes) throws IOException {
+            int length = (int) Math.max(0, Math.min(bytes, BUFFER));
+            return length == 0 ? 0 : Math.max(0, read(new byte[length], 0, length));
+        }
+
         @Override
         public boolean markSupported() {
             return false;

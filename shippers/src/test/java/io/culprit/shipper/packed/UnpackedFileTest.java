@@ -63,6 +63,18 @@ class UnpackedFileTest {
         assertThatThrownBy(() -> read(damaged)).isInstanceOf(DamagedException.class);
     }
 
+    @ParameterizedTest
+    @EnumSource(Compression.class)
+    void skipsWhatItIsToldTo(Compression compression) throws IOException {
+        byte[] file = Packing.compressed(compression, "0123456789".repeat(2_000).getBytes(StandardCharsets.UTF_8));
+
+        try (UnpackedFile unpacked = UnpackedFile.of(new ByteArrayInputStream(file))) {
+            unpacked.skipNBytes(10_003);
+
+            assertThat(unpacked.readNBytes(4)).asString(StandardCharsets.UTF_8).isEqualTo("3456");
+        }
+    }
+
     @Test
     void readsEmptyFile_andOneOfASingleByte() throws IOException {
         assertThat(read(new byte[0])).isEmpty();
