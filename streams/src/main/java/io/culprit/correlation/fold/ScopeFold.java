@@ -28,7 +28,9 @@ public final class ScopeFold {
 
     private final CompiledPatterns patterns;
     private final Scope scope;
+    private final RecentSupports recent;
     private final FoldObserver observer;
+    private final Renderings renderings;
     private final SeenSupports seen;
     private final LiveEpisodes episodes;
 
@@ -55,9 +57,21 @@ public final class ScopeFold {
             SortedMap<EpisodeKey, Episode> from,
             RecentSupports recent,
             FoldObserver observer) {
+        this(patterns, scope, from, recent, observer, new Renderings(scope));
+    }
+
+    private ScopeFold(
+            CompiledPatterns patterns,
+            Scope scope,
+            SortedMap<EpisodeKey, Episode> from,
+            RecentSupports recent,
+            FoldObserver observer,
+            Renderings renderings) {
         this.patterns = patterns;
         this.scope = scope;
+        this.recent = recent;
         this.observer = observer;
+        this.renderings = renderings;
         this.seen = new SeenSupports(patterns, recent);
         this.episodes = new LiveEpisodes(patterns, scope, from, seen, observer);
         this.alert = episodes.anyAlert();
@@ -89,6 +103,11 @@ public final class ScopeFold {
     /** Whether the mere lapse of time may change an episode, or one has anything to tell. */
     public boolean restless() {
         return episodes.anyRestless();
+    }
+
+    /** A fold that starts from where this one stands, and does not change it. */
+    public ScopeFold speculative() {
+        return new ScopeFold(patterns, scope, episodes.freeze(), recent, observer, renderings);
     }
 
     /** The episodes as they now are. */
@@ -132,20 +151,23 @@ public final class ScopeFold {
     /** Puts into words what there is of cases, and forgets what is over. */
     private List<Incident> conclude(Instant limit) {
         List<Incident> incidents = new ArrayList<>();
+        List<Case> standing = new ArrayList<>();
         for (LiveEpisode episode : episodes.touchedOrRestless()) {
             for (Case ended : episode.settle(limit)) {
                 observer.stands(episode.key(), ended);
-                incidents.add(rendering(episode, ended).incident(true));
+                incidents.add(renderings.settled(episode, ended));
             }
             for (Case open : episode.cases()) {
                 observer.stands(episode.key(), open);
-                incidents.add(rendering(episode, open).incident(false));
+                incidents.add(renderings.open(episode, open));
+                standing.add(open);
             }
             episode.rest();
             if (episode.isOver()) {
                 episodes.remove(episode.key());
             }
         }
+        renderings.retain(standing);
         return incidents;
     }
 
@@ -220,22 +242,19 @@ public final class ScopeFold {
             if (child.parent().isPresent()) {
                 continue;
             }
-            String culprit = wanted.same() ? rendering(of, child).culpritName() : "";
+            String culprit = wanted.same() ? renderings.of(of, child).culpritName() : "";
             patterns.all().stream()
                     .filter(pattern -> pattern.definition().pattern().equals(wanted.pattern()))
                     .flatMap(pattern -> episodes.of(pattern.name()).stream())
                     .flatMap(episode -> episode.cases().stream()
                             .filter(parent -> IncidentRendering.overlap(child, parent)
                                     && (!wanted.same()
-                                            || rendering(episode, parent)
+                                            || renderings
+                                                    .of(episode, parent)
                                                     .culpritName()
                                                     .equals(culprit))))
                     .findFirst()
                     .ifPresent(parent -> of.setParent(child, parent.id()));
         }
-    }
-
-    private IncidentRendering rendering(LiveEpisode episode, Case of) {
-        return new IncidentRendering(episode.pattern(), scope, episode.key(), of);
     }
 }

@@ -124,7 +124,6 @@ final class OpenScope {
     /** What holds when what is pending is folded, too; changes nothing. */
     List<Incident> pending() {
         observer.begins(scope, true);
-        return new ScopeFold(patterns, scope, base.episodes(), buckets.recent(), observer)
-                .fold(buckets.pending(), reached.orElse(Instant.EPOCH));
+        return base.speculative().fold(buckets.pending(), reached.orElse(Instant.EPOCH));
     }
 }
