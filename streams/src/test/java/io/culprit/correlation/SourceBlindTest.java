@@ -3,6 +3,7 @@ package io.culprit.correlation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.culprit.correlation.catalogue.Catalogue;
+import io.culprit.correlation.story.HandClock;
 import io.culprit.correlation.story.Story;
 import io.culprit.event.EventKind;
 import io.culprit.event.Feed;
@@ -12,18 +13,14 @@ import io.culprit.event.SourceFrontier.State;
 import io.culprit.incident.Incident;
 import io.culprit.incident.Incident.Resolution;
 import io.culprit.incident.Incident.Status;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SourceBlindTest {
 
-    private final HandClock clock = new HandClock();
+    private final HandClock clock = new HandClock(Story.START);
     private final Correlator correlator = new Correlator(Catalogue.builtIn(), transition -> {}, clock);
 
     @Test
@@ -111,29 +108,5 @@ class SourceBlindTest {
                         Optional.of(clock.instant()),
                         state,
                         state == State.BLIND ? Optional.of("permission") : Optional.empty()))));
-    }
-
-    private static final class HandClock extends Clock {
-
-        private Instant now = Story.START;
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("this clock has no zone");
-        }
     }
 }

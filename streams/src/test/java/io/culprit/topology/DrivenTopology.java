@@ -2,6 +2,7 @@ package io.culprit.topology;
 
 import io.culprit.correlation.catalogue.Catalogue;
 import io.culprit.correlation.publish.Publication;
+import io.culprit.correlation.story.HandClock;
 import io.culprit.event.Event;
 import io.culprit.event.EventKind;
 import io.culprit.event.EventRecord;
@@ -13,11 +14,8 @@ import io.culprit.wire.IncidentComparison;
 import io.culprit.wire.JsonSerde;
 import io.culprit.wire.Topics;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -34,29 +32,9 @@ import org.apache.kafka.streams.TopologyTestDriver;
 /** The topology without a broker, with a wall clock that the test moves. */
 final class DrivenTopology implements AutoCloseable {
 
-    /** A clock moved by hand. */
-    private static final class MovedClock extends Clock {
-        private Instant now = Instant.parse("2026-11-21T12:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
-
     private static final Catalogue BUILT_IN = Catalogue.builtIn();
 
-    private final MovedClock clock = new MovedClock();
+    private final HandClock clock = new HandClock(Instant.parse("2026-11-21T12:00:00Z"));
     private final TopologyTestDriver driver;
     private final Map<EventKind, TestInputTopic<String, byte[]>> inputs = new EnumMap<>(EventKind.class);
     private final TestOutputTopic<String, Incident> alerts;
@@ -113,7 +91,7 @@ final class DrivenTopology implements AutoCloseable {
     /** Lets enough wall-clock time pass for everything held back to be said. */
     void passTime() {
         for (int i = 0; i < 3; i++) {
-            clock.now = clock.now.plus(Publication.PACE);
+            clock.pass(Publication.PACE);
             driver.advanceWallClockTime(Publication.PACE.plus(Duration.ofMillis(100)));
         }
     }

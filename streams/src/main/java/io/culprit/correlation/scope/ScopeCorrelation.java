@@ -216,6 +216,7 @@ public final class ScopeCorrelation {
             ungrouped.add(scope.service());
             return;
         }
+        held.remove(scope);
         OpenScope own = open(scope);
         Map<String, Published> said = state.publishedOf(scope);
         if (settled.isEmpty() && said.isEmpty() && !own.restless() && !fleets.knows(scope)) {
@@ -236,7 +237,6 @@ public final class ScopeCorrelation {
                 atEnd ? now.plus(Publication.PACE) : now);
         state.replacePublished(scope, said, result.published());
         own.said(!result.published().isEmpty());
-        held.remove(scope);
         result.heldUntil().ifPresent(due -> held.put(scope, due));
         result.transitions().forEach(output::transition);
         ungrouped.add(scope.service());
