@@ -59,10 +59,10 @@ final class CorrelateProcessor implements Processor<String, SignalRecord, String
 
     private static ScopeState state(ProcessorContext<?, ?> context) {
         return new ScopeState(
-                new MirroredTable<>(context, Names.FEEDS),
+                new StoreTable<>(context, Names.FEEDS),
                 new StoreTable<>(context, Names.PENDING_BUCKETS),
-                new MirroredTable<>(context, Names.BASES),
-                new MirroredTable<>(context, Names.EPISODES),
+                new StoreTable<>(context, Names.BASES),
+                new StoreTable<>(context, Names.EPISODES),
                 new MirroredTable<>(context, Names.PUBLISHED),
                 new MirroredTable<>(context, Names.MEMBERS));
     }

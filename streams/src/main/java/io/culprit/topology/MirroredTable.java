@@ -8,7 +8,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
  * A table in a Kafka Streams store whose values are also held in memory as objects, because it is read much more often than
- * written: every frontier looks at all feeds and episodes.
+ * written: every fold compares with what was said.
  *
  * <p>Every change goes to the store at once, so nothing is lost with the memory; the mirror is made anew whenever Kafka
  * Streams makes the processor anew, after a failure too.
