@@ -83,6 +83,11 @@ public final class Catalogue {
         return patterns;
     }
 
+    /** Names of the patterns, without their variants. */
+    public Set<String> patternNames() {
+        return patterns.stream().map(pattern -> pattern.definition().pattern()).collect(Collectors.toSet());
+    }
+
     /** The patterns of one kind of scope. */
     public List<CompiledPattern> patterns(ScopeKind kind) {
         return patterns.stream()

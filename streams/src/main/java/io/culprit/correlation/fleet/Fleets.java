@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -59,8 +60,9 @@ public final class Fleets {
      *
      * @param members incidents of single hosts, of one service
      * @param complete event time up to which every host of the service is complete
+     * @param awaited ids of members that something may still come of
      */
-    public static Result of(Collection<Incident> members, Instant complete) {
+    public static Result of(Collection<Incident> members, Instant complete, Set<String> awaited) {
         Map<Cause, List<Incident>> byCause = new TreeMap<>();
         members.forEach(member -> byCause.computeIfAbsent(Cause.of(member), any -> new ArrayList<>())
                 .add(member));
@@ -69,7 +71,7 @@ public final class Fleets {
         List<String> over = new ArrayList<>();
         for (List<Incident> sameCause : byCause.values()) {
             for (List<Incident> together : together(sameCause)) {
-                boolean ended = isOver(together, complete);
+                boolean ended = isOver(together, complete, awaited);
                 if (hosts(together) > 1) {
                     Incident fleet = new FleetRendering(together, atRisk(together, members)).incident(ended);
                     incidents.add(fleet);
@@ -98,9 +100,9 @@ public final class Fleets {
         return runs;
     }
 
-    private static boolean isOver(List<Incident> together, Instant complete) {
+    private static boolean isOver(List<Incident> together, Instant complete, Set<String> awaited) {
         Instant last = together.get(together.size() - 1).openedAt();
-        return together.stream().allMatch(Incident::settled)
+        return together.stream().allMatch(incident -> incident.settled() && !awaited.contains(incident.id()))
                 && last.plus(TOGETHER).isBefore(complete);
     }
 

@@ -2,7 +2,6 @@ package io.culprit.correlation.fold;
 
 import io.culprit.correlation.pattern.CompiledPattern;
 import io.culprit.correlation.pattern.PatternDefinition;
-import io.culprit.correlation.pattern.PatternDefinition.ChildOf;
 import io.culprit.correlation.pattern.PatternDefinition.ConfidenceRule;
 import io.culprit.correlation.pattern.PatternDefinition.ImpactRule;
 import io.culprit.correlation.pattern.PatternDefinition.Raised;
@@ -19,7 +18,6 @@ import io.culprit.signal.Scope;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -250,13 +248,5 @@ final class IncidentRendering {
 
     private String text(String template) {
         return new Template(template).render(facts);
-    }
-
-    /** Whether a case was there while another fired, or began shortly before that showed. */
-    static boolean overlap(Case child, Case parent) {
-        Instant childEnd = child.resolvedAt().orElse(Instant.MAX);
-        Instant parentEnd = parent.resolvedAt().orElse(Instant.MAX);
-        Instant parentBegin = parent.firstEvidence().minus(ChildOf.AHEAD);
-        return !child.firstEvidence().isAfter(parentEnd) && !parentBegin.isAfter(childEnd);
     }
 }

@@ -247,7 +247,7 @@ public final class ScopeFold {
                     .filter(pattern -> pattern.definition().pattern().equals(wanted.pattern()))
                     .flatMap(pattern -> episodes.of(pattern.name()).stream())
                     .flatMap(episode -> episode.cases().stream()
-                            .filter(parent -> IncidentRendering.overlap(child, parent)
+                            .filter(parent -> overlap(child, parent)
                                     && (!wanted.same()
                                             || renderings
                                                     .of(episode, parent)
@@ -256,5 +256,9 @@ public final class ScopeFold {
                     .findFirst()
                     .ifPresent(parent -> of.setParent(child, parent.id()));
         }
+    }
+
+    private static boolean overlap(Case child, Case parent) {
+        return ChildOf.overlaps(child.firstEvidence(), child.resolvedAt(), parent.firstEvidence(), parent.resolvedAt());
     }
 }

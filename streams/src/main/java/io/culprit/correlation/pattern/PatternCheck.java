@@ -57,6 +57,17 @@ public final class PatternCheck {
                     Integer.toString(i),
                     "by");
         }
+        for (int i = 0; i < definition.childOf().size(); i++) {
+            List<String> attributes = definition.childOf().get(i).otherHosts().stream()
+                    .flatMap(where -> where.keySet().stream())
+                    .toList();
+            expect(
+                    definition.culprit().attributes().keySet(),
+                    attributes,
+                    "child-of",
+                    Integer.toString(i),
+                    "other-hosts");
+        }
         expect(counted, definition.confidence().likelyBy(), "confidence", "likely-by");
         expect(counted, definition.confidence().confirmedBy(), "confidence", "confirmed-by");
         expect(counted, definition.impact().requestsFailed(), "impact", "requests-failed");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.culprit.incident.Incident.Confidence;
 import io.culprit.incident.Incident.Severity;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -76,14 +77,33 @@ public record PatternDefinition(
      *
      * @param pattern its pattern
      * @param same whether both must name the same culprit
+     * @param otherHosts given, when the cause may also be on another host of the service: attributes of this one's culprit that
+     *     must then have one of these values
      */
-    public record ChildOf(String pattern, boolean same) {
+    public record ChildOf(
+            String pattern,
+            boolean same,
+            @JsonProperty("other-hosts") Optional<Map<String, List<String>>> otherHosts) {
 
         /** How long before its cause shows a symptom may begin: a log is written after the client was told. */
         public static final Duration AHEAD = Duration.ofSeconds(60);
 
         public ChildOf {
             Objects.requireNonNull(pattern, "child-of.pattern");
+            otherHosts = Objects.requireNonNullElse(otherHosts, Optional.empty());
+        }
+
+        /**
+         * Whether a symptom was there while its cause was, or began shortly before that showed.
+         *
+         * @param end when the symptom was over; empty while it lasts
+         * @param cause first evidence of the cause
+         * @param causeEnd when that was over; empty while it lasts
+         */
+        public static boolean overlaps(
+                Instant first, Optional<Instant> end, Instant cause, Optional<Instant> causeEnd) {
+            return !first.isAfter(causeEnd.orElse(Instant.MAX))
+                    && !cause.minus(AHEAD).isAfter(end.orElse(Instant.MAX));
         }
     }
 

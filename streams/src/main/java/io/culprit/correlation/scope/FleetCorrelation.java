@@ -1,8 +1,13 @@
 package io.culprit.correlation.scope;
 
+import io.culprit.correlation.catalogue.Catalogue;
+import io.culprit.correlation.fleet.Consequences;
 import io.culprit.correlation.fleet.Fleets;
 import io.culprit.correlation.fleet.Member;
 import io.culprit.correlation.maintenance.Silences;
+import io.culprit.correlation.pattern.CompiledPattern;
+import io.culprit.correlation.pattern.PatternDefinition.ChildOf;
+import io.culprit.correlation.pattern.PatternDefinition.ScopeKind;
 import io.culprit.correlation.publish.Publication;
 import io.culprit.correlation.publish.Published;
 import io.culprit.correlation.watermark.Watermark;
@@ -11,6 +16,7 @@ import io.culprit.signal.Scope;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +27,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Groups the incidents of a service's hosts into those of fleets, and makes them their parents.
+ * Relates the incidents of a service's hosts: what one host shows of another's trouble belongs to that, and what has one
+ * cause on several hosts belongs to the incident of the fleet.
  *
- * <p>An incident of a host is settled only when no host of the service can still open one that belongs to it: which hosts
- * a fleet has must not hang on which of them was read first.
+ * <p>An incident of a host is settled only when no host of the service can still open one that belongs to it, or that it
+ * belongs to: neither must hang on which of them was read first.
  */
 final class FleetCorrelation {
 
@@ -35,26 +42,31 @@ final class FleetCorrelation {
     private final ServiceFeeds feeds;
     private final Consumer<Incident> transitions;
     private final Set<String> patterns;
+    private final Map<String, List<ChildOf>> rules = new HashMap<>();
     private final Silences silences;
     private final Clock clock;
 
     FleetCorrelation(
-            ScopeState state,
-            ServiceFeeds feeds,
-            Consumer<Incident> transitions,
-            Set<String> patterns,
-            Silences silences,
-            Clock clock) {
+            ScopeState state, ServiceFeeds feeds, Consumer<Incident> transitions, Catalogue catalogue, Clock clock) {
         this.state = state;
         this.feeds = feeds;
         this.transitions = transitions;
-        this.patterns = patterns;
-        this.silences = silences;
+        this.patterns = catalogue.patternNames();
+        this.silences = catalogue.silences();
         this.clock = clock;
+        for (CompiledPattern pattern : catalogue.patterns(ScopeKind.HOST)) {
+            List<ChildOf> elsewhere = pattern.definition().childOf().stream()
+                    .filter(parent -> parent.otherHosts().isPresent())
+                    .toList();
+            if (!elsewhere.isEmpty()) {
+                rules.computeIfAbsent(pattern.definition().pattern(), any -> new ArrayList<>())
+                        .addAll(elsewhere);
+            }
+        }
     }
 
     /**
-     * Takes note of what holds in a scope, and gives it as it is to be published: with the fleets' incidents as parents.
+     * Takes note of what holds in a scope, and gives it as it is to be published: with parents beyond the host.
      *
      * @param holding what holds, those included that settled just now
      */
@@ -70,7 +82,7 @@ final class FleetCorrelation {
             if (Member.eligible(incident)) {
                 Member before = known.get(incident.id());
                 Member member = new Member(
-                        incident, before == null ? Optional.empty() : before.fleet(), before != null && before.over());
+                        incident, before == null ? Optional.empty() : before.parent(), before != null && before.over());
                 if (!member.equals(before)) {
                     state.keepMember(scope, member);
                 }
@@ -133,14 +145,18 @@ final class FleetCorrelation {
         Instant complete = new Watermark(Scope.service(service), feeds.of(service), clock.instant())
                 .complete()
                 .orElse(Instant.MIN);
-        Fleets.Result found = Fleets.of(members.stream().map(Member::incident).toList(), complete);
+        Consequences.Result consequences =
+                Consequences.of(rules, members.stream().map(Member::incident).toList(), complete);
+        Fleets.Result found = Fleets.of(consequences.causes(), complete, consequences.awaited());
         Optional<Instant> heldUntil = publish(fleet, said, found.incidents(), now);
-        Set<String> over = Set.copyOf(found.over());
+        Set<String> over = new HashSet<>(found.over());
+        over.addAll(consequences.over());
+        Map<String, String> parents = new HashMap<>(found.fleetOf());
+        parents.putAll(consequences.causeOf());
         Set<Scope> changed = new HashSet<>();
         for (Member member : members) {
             String id = member.incident().id();
-            Member regrouped = new Member(
-                    member.incident(), Optional.ofNullable(found.fleetOf().get(id)), over.contains(id));
+            Member regrouped = new Member(member.incident(), Optional.ofNullable(parents.get(id)), over.contains(id));
             if (!regrouped.equals(member)) {
                 Scope scope = new Scope(service, member.incident().host());
                 state.keepMember(scope, regrouped);

@@ -27,7 +27,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Correlates the scopes of one partition.
@@ -80,12 +79,10 @@ public final class ScopeCorrelation {
         this.state = state;
         this.output = output;
         this.clock = clock;
-        this.names = catalogue.patterns().stream()
-                .map(pattern -> pattern.definition().pattern())
-                .collect(Collectors.toSet());
+        this.names = catalogue.patternNames();
         this.feeds = new ServiceFeeds(state);
         this.silence = new SilenceWatch(state, feeds, output::transition, catalogue.silences(), clock);
-        this.fleets = new FleetCorrelation(state, feeds, output::transition, names, catalogue.silences(), clock);
+        this.fleets = new FleetCorrelation(state, feeds, output::transition, catalogue, clock);
         for (ScopeKind kind : ScopeKind.values()) {
             wanted.put(kind, catalogue.signals(kind));
             patterns.put(kind, new CompiledPatterns(catalogue.patterns(kind)));

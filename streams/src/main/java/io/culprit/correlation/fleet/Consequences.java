@@ -1,0 +1,149 @@
+package io.culprit.correlation.fleet;
+
+import io.culprit.correlation.pattern.PatternDefinition.ChildOf;
+import io.culprit.incident.Incident;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Finds what one host shows of another's trouble: a proxy answers 502 while the server behind it crashes.
+ *
+ * <p>Farther away more can have happened at the same time, so that a cause on another host must have shown before the symptom,
+ * or at most {@link ChildOf#AHEAD} after it.
+ */
+public final class Consequences {
+
+    private static final Comparator<Incident> BY_FIRST_EVIDENCE = Comparator.comparing(Incident::firstEvidenceAt)
+            .thenComparing(Incident::host)
+            .thenComparing(Incident::id);
+
+    private final Map<String, List<ChildOf>> rules;
+    private final List<Incident> members;
+    private final Instant complete;
+    private final Map<String, String> causeOf = new HashMap<>();
+
+    private Consequences(Map<String, List<ChildOf>> rules, Collection<Incident> members, Instant complete) {
+        this.rules = rules;
+        this.members = members.stream().sorted(BY_FIRST_EVIDENCE).toList();
+        this.complete = complete;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param causeOf id of the cause, by id of its consequence
+     * @param causes the members that are no consequence of another
+     * @param awaited ids of members that may still be given a cause or a consequence
+     * @param over ids of consequences that are settled, and whose cause will not change
+     */
+    public record Result(Map<String, String> causeOf, List<Incident> causes, Set<String> awaited, List<String> over) {}
+
+    /**
+     * Relates incidents.
+     *
+     * @param rules what an incident of a pattern may be a consequence of on another host, by the pattern's name
+     * @param members incidents of single hosts, of one service
+     * @param complete event time up to which every host of the service is complete
+     */
+    public static Result of(Map<String, List<ChildOf>> rules, Collection<Incident> members, Instant complete) {
+        Consequences consequences = new Consequences(rules, members, complete);
+        consequences.relate();
+        return consequences.result();
+    }
+
+    private void relate() {
+        for (Incident child : members) {
+            rules.getOrDefault(child.pattern(), List.of()).stream()
+                    .flatMap(rule -> cause(child, rule).stream())
+                    .findFirst()
+                    .ifPresent(cause -> causeOf.put(child.id(), cause.id()));
+        }
+    }
+
+    private Optional<Incident> cause(Incident child, ChildOf rule) {
+        boolean eligible = rule.otherHosts().orElseThrow().entrySet().stream().allMatch(attribute -> attribute
+                .getValue()
+                .contains(String.valueOf(child.culprit().attributes().get(attribute.getKey()))));
+        if (!eligible) {
+            return Optional.empty();
+        }
+        return members.stream()
+                .filter(cause -> cause.pattern().equals(rule.pattern())
+                        && !cause.host().equals(child.host())
+                        && !follows(cause, child)
+                        && !child.firstEvidenceAt()
+                                .isBefore(cause.firstEvidenceAt().minus(ChildOf.AHEAD))
+                        && ChildOf.overlaps(
+                                child.firstEvidenceAt(),
+                                child.resolvedAt(),
+                                cause.firstEvidenceAt(),
+                                cause.resolvedAt())
+                        && (!rule.same()
+                                || cause.culprit().name().equals(child.culprit().name())))
+                .findFirst();
+    }
+
+    /** Whether an incident is already a consequence of another, directly or through others. */
+    private boolean follows(Incident incident, Incident other) {
+        for (String id = incident.id(); id != null; id = causeOf.get(id)) {
+            if (id.equals(other.id())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Result result() {
+        Set<String> concerned = concerned();
+        Set<String> awaited = new HashSet<>();
+        Set<String> unsettled = new HashSet<>();
+        for (Incident member : members) {
+            if (concerned.contains(member.pattern())
+                    && !member.resolvedAt()
+                            .orElse(Instant.MAX.minus(Fleets.TOGETHER))
+                            .plus(Fleets.TOGETHER)
+                            .isBefore(complete)) {
+                awaited.add(member.id());
+            }
+            if (!member.settled()) {
+                unsettled.add(member.id());
+            }
+        }
+        for (Incident member : members) {
+            if (awaited.contains(member.id()) || unsettled.contains(member.id())) {
+                for (String cause = causeOf.get(member.id()); cause != null; cause = causeOf.get(cause)) {
+                    awaited.add(cause);
+                }
+            }
+        }
+        List<Incident> causes = new ArrayList<>();
+        List<String> over = new ArrayList<>();
+        for (Incident member : members) {
+            if (!causeOf.containsKey(member.id())) {
+                causes.add(member);
+            } else if (!unsettled.contains(member.id()) && !awaited.contains(member.id())) {
+                over.add(member.id());
+            }
+        }
+        return new Result(causeOf, causes, awaited, over);
+    }
+
+    /** The patterns of which incidents can be a cause or a consequence. */
+    private Set<String> concerned() {
+        Set<String> patterns = rules.values().stream()
+                .flatMap(List::stream)
+                .map(ChildOf::pattern)
+                .collect(Collectors.toCollection(HashSet::new));
+        patterns.addAll(rules.keySet());
+        return patterns;
+    }
+}
