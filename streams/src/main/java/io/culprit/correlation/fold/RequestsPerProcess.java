@@ -63,6 +63,7 @@ public record RequestsPerProcess(
 
     private static final String CONFIGURED = "wsgi.daemon-configured";
     private static final String GROUP_SEEN = "wsgi.group-seen";
+    private static final String GROUP_FOUND = "wsgi.group-found";
     private static final String BORN = "wsgi.process-started";
     private static final String RECYCLED = "wsgi.maximum-requests";
     private static final String SHUT_DOWN = "wsgi.shutdown-requested";
@@ -76,7 +77,19 @@ public record RequestsPerProcess(
 
     /** Signals this measure reads. */
     public static final Set<String> SIGNALS = Set.of(
-            CONFIGURED, GROUP_SEEN, BORN, RECYCLED, SHUT_DOWN, ENDED, SEEN, LOST, CUT, RELOADED, STOPPED, REQUESTS);
+            CONFIGURED,
+            GROUP_SEEN,
+            GROUP_FOUND,
+            BORN,
+            RECYCLED,
+            SHUT_DOWN,
+            ENDED,
+            SEEN,
+            LOST,
+            CUT,
+            RELOADED,
+            STOPPED,
+            REQUESTS);
 
     /**
      * Half the width of the interval around a mean, as a share of it: processes take turns at the socket unevenly, by a
@@ -128,7 +141,7 @@ public record RequestsPerProcess(
         Instant at = bucket.last();
         return switch (bucket.signal()) {
             case CONFIGURED -> configuredAs(bucket.fields().get("limit"));
-            case GROUP_SEEN -> beside(bucket.fields().get("member"));
+            case GROUP_SEEN, GROUP_FOUND -> beside(bucket.fields().get("member"));
             case BORN -> sharedOut(after(at)).with(pid, new Life(0, false), false);
             case RECYCLED -> sharedOut(after(at)).recycled(pid);
             case SHUT_DOWN, ENDED -> sharedOut(after(at)).without(pid);
