@@ -137,7 +137,7 @@ record IncidentView(
                 incident.severity().label(),
                 incident.confidence().label(),
                 IncidentText.status(incident),
-                place(incident),
+                IncidentText.place(incident).orElse(""),
                 when(incident),
                 SafeText.of(incident.summary()),
                 SafeText.of(incident.culprit().kind().replace('_', ' ') + " "
@@ -179,11 +179,6 @@ record IncidentView(
     private static String harm(Impact impact) {
         List<String> harm = IncidentText.harm(impact);
         return harm.isEmpty() ? "no failed request or check is known" : String.join(", ", harm);
-    }
-
-    private static String place(Incident incident) {
-        String service = SafeText.of(incident.service());
-        return incident.host().isEmpty() ? service : service + " on " + SafeText.of(incident.host());
     }
 
     private static Line line(Evidence evidence) {

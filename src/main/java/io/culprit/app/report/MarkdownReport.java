@@ -44,7 +44,9 @@ final class MarkdownReport {
         list.setTight(true);
         item(list, "Severity", view.severity() + " (" + view.confidence() + ", " + view.status() + ")");
         item(list, "When", view.when());
-        item(list, "Where", view.place());
+        if (!view.place().isEmpty()) {
+            item(list, "Where", view.place());
+        }
         item(list, "Culprit", view.culprit());
         view.facts().forEach(fact -> item(list, fact.name(), fact.value()));
         item(list, "Impact", view.impact());

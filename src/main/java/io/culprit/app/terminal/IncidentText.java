@@ -6,6 +6,7 @@ import io.culprit.incident.Evidence;
 import io.culprit.incident.Impact;
 import io.culprit.incident.Incident;
 import io.culprit.incident.Silenced;
+import io.culprit.shipper.inventory.Naming;
 import io.culprit.shipper.terminal.SafeText;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -81,7 +83,7 @@ public final class IncidentText {
     public static List<String> full(Incident incident, List<Incident> attached, Width width) {
         List<String> lines = new ArrayList<>(full(incident, width));
         for (Incident other : attached) {
-            String place = other.host().equals(incident.host()) ? "" : on(other.host());
+            String place = other.host().equals(incident.host()) ? "" : " on " + other.host();
             lines.addAll(width.wrap(
                     field(
                             "with it",
@@ -107,7 +109,7 @@ public final class IncidentText {
         fields.add(field("do first", SafeText.of(incident.advice())));
         fields.add(field("status", status(incident) + ", " + span(incident)));
         incident.silenced().ifPresent(silenced -> fields.add(field("silenced", silence(silenced))));
-        fields.add(field("service", SafeText.of(incident.service()) + on(incident.host())));
+        place(incident).ifPresent(place -> fields.add(field("service", place)));
         incident.ruledOut()
                 .forEach(ruledOut -> fields.add(
                         field("ruled out", SafeText.of(ruledOut.cause()) + ": " + SafeText.of(ruledOut.because()))));
@@ -180,8 +182,14 @@ public final class IncidentText {
         return count == 1 ? "" : " ×" + count;
     }
 
-    private static String on(String host) {
-        return host.isEmpty() ? "" : " on " + SafeText.of(host);
+    /** Whose incident it is, {@code shop on web1}; nothing where nobody gave what was read a name. */
+    public static Optional<String> place(Incident incident) {
+        Naming unnamed = Naming.UNNAMED;
+        if (incident.service().equals(unnamed.service()) && incident.host().equals(unnamed.host())) {
+            return Optional.empty();
+        }
+        String service = SafeText.of(incident.service());
+        return Optional.of(incident.host().isEmpty() ? service : service + " on " + SafeText.of(incident.host()));
     }
 
     private static String span(Incident incident) {

@@ -50,6 +50,14 @@ class IncidentTextTest {
     }
 
     @Test
+    void namesNoServiceAndNoHost_whenNobodyNamedThem() {
+        assertThat(incidents).allSatisfy(incident -> {
+            assertThat(IncidentText.place(incident)).isEmpty();
+            assertThat(IncidentText.full(incident, Width.UNLIMITED)).noneMatch(line -> line.contains("default"));
+        });
+    }
+
+    @Test
     void keepsOneLineToATransition_inAPipe() {
         Incident incident = incidents.get(0);
 
