@@ -3,6 +3,8 @@ package io.culprit.incident;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -32,6 +34,8 @@ public record Impact(
         long durationS,
         OptionalLong reopened) {
 
+    private static final int SHARE_DECIMALS = 4;
+
     public Impact {
         requestsFailed = requestsFailed == null ? OptionalLong.empty() : requestsFailed;
         requestsTotal = requestsTotal == null ? OptionalLong.empty() : requestsTotal;
@@ -41,5 +45,33 @@ public record Impact(
         clientsAffected = clientsAffected == null ? OptionalLong.empty() : clientsAffected;
         clientsAffectedAtLeast = clientsAffectedAtLeast == null ? Optional.empty() : clientsAffectedAtLeast;
         reopened = reopened == null ? OptionalLong.empty() : reopened;
+    }
+
+    /**
+     * The same, with the figures it does not know taken from what was seen elsewhere. Those of requests go together, and those of
+     * checks: a share of one server's requests says nothing of another's.
+     */
+    public Impact completedBy(Impact elsewhere) {
+        boolean knowsRequests = requestsFailed.isPresent();
+        boolean knowsChecks = checksFailed.isPresent();
+        return new Impact(
+                knowsRequests ? requestsFailed : elsewhere.requestsFailed,
+                knowsRequests ? requestsTotal : elsewhere.requestsTotal,
+                knowsRequests ? shareFailed : elsewhere.shareFailed,
+                knowsChecks ? checksFailed : elsewhere.checksFailed,
+                knowsChecks ? checksExplained : elsewhere.checksExplained,
+                knowsRequests ? clientsAffected : elsewhere.clientsAffected,
+                knowsRequests ? clientsAffectedAtLeast : elsewhere.clientsAffectedAtLeast,
+                durationS,
+                reopened);
+    }
+
+    /** The quotient of failed requests and all, rounded; absent when either is not known or there were none. */
+    public static Optional<Double> share(OptionalLong failed, OptionalLong total) {
+        return failed.isPresent() && total.isPresent() && total.getAsLong() > 0
+                ? Optional.of(BigDecimal.valueOf(failed.getAsLong())
+                        .divide(BigDecimal.valueOf(total.getAsLong()), SHARE_DECIMALS, RoundingMode.HALF_UP)
+                        .doubleValue())
+                : Optional.empty();
     }
 }

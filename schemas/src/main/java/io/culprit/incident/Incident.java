@@ -109,15 +109,20 @@ public record Incident(
 
     /** The same, as a consequence of another, or as one that other evidence may still reopen or settle. */
     public Incident placed(Optional<String> cause, boolean last) {
-        return with(cause, last, silenced);
+        return with(cause, last, impact, silenced);
+    }
+
+    /** The same, with another account of what it did. */
+    public Incident impacted(Impact other) {
+        return with(parent, settled, other, silenced);
     }
 
     /** The same, with the silence that it began in, if any. */
     public Incident silenced(Optional<Silenced> silence) {
-        return with(parent, settled, silence);
+        return with(parent, settled, impact, silence);
     }
 
-    private Incident with(Optional<String> cause, boolean last, Optional<Silenced> silence) {
+    private Incident with(Optional<String> cause, boolean last, Impact did, Optional<Silenced> silence) {
         return new Incident(
                 id,
                 fingerprint,
@@ -141,7 +146,7 @@ public record Incident(
                 title,
                 summary,
                 culprit,
-                impact,
+                did,
                 evidence,
                 ruledOut,
                 coverage,

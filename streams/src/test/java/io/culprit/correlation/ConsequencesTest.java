@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.culprit.correlation.story.Stories;
 import io.culprit.correlation.story.Story;
 import io.culprit.correlation.story.Told;
+import io.culprit.event.AccessEvent;
 import io.culprit.event.EventRecord;
 import io.culprit.event.Software;
 import io.culprit.incident.Incident;
@@ -15,8 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Two proxies on hosts of their own, before two web servers that both crash. */
+/** Two proxies on hosts of their own, before two web servers that both crash, and log no request. */
 class ConsequencesTest {
+
+    /** Seconds after which nothing can reopen any of the incidents. */
+    private static final int LONG = 2 * 3600;
 
     @Test
     void saysOneThing_whenProxiesAnswer502ForServersOnOtherHosts() {
@@ -31,6 +35,10 @@ class ConsequencesTest {
                 .toList());
         assertThat(fleet.pattern()).isEqualTo("module-load-crash");
         assertThat(web1.parent()).contains(fleet.id());
+        assertThat(web1.impact().requestsFailed()).as("what the proxies saw").hasValue(2 * 46);
+        assertThat(web1.impact().shareFailed())
+                .hasValueSatisfying(share -> assertThat(share).isGreaterThan(0.5));
+        assertThat(fleet.impact().requestsFailed()).hasValue(2 * 46);
         assertThat(incidents)
                 .filteredOn(incident -> incident.pattern().equals("error-burst")
                         && incident.host().startsWith("lb"))
@@ -73,12 +81,15 @@ class ConsequencesTest {
     private static List<EventRecord> proxied(long seed) {
         List<EventRecord> records = new ArrayList<>();
         for (String host : List.of("web1", "web2")) {
-            Story server = new Story().on("shop", host);
-            records.addAll(Stories.moduleCrash(server).shipped(seed));
+            Story server = Stories.moduleCrash(new Story().on("shop", host));
+            server.apache(202, "mpm_event", 11, "Apache/2.4.71 (Debian) configured -- resuming normal operations");
+            server.apache(LONG, "core", 10, "AH00094: Command line: '/usr/sbin/apache2'").shipped(seed).stream()
+                    .filter(record -> !(record instanceof AccessEvent))
+                    .forEach(records::add);
         }
         for (String host : List.of("lb1", "lb2")) {
             Story proxy = new Story().on("shop", host);
-            for (int second = 0; second < 3000; second++) {
+            for (int second = 0; second < LONG; second++) {
                 proxy.request(Software.NGINX, second + 0.6, "/", second >= 104 && second < 150 ? 502 : 200);
             }
             records.addAll(proxy.shipped(seed));

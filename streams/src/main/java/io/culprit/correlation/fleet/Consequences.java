@@ -1,6 +1,7 @@
 package io.culprit.correlation.fleet;
 
 import io.culprit.correlation.pattern.PatternDefinition.ChildOf;
+import io.culprit.incident.Impact;
 import io.culprit.incident.Incident;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,11 +42,28 @@ public final class Consequences {
      * What was found.
      *
      * @param causeOf id of the cause, by id of its consequence
-     * @param causes the members that are no consequence of another
+     * @param causes the members that are no consequence of another, their impact completed by what other hosts saw
+     * @param impactOf what other hosts saw, by id of the cause
      * @param awaited ids of members that may still be given a cause or a consequence
-     * @param over ids of consequences that are settled, and whose cause will not change
      */
-    public record Result(Map<String, String> causeOf, List<Incident> causes, Set<String> awaited, List<String> over) {}
+    public record Result(
+            Map<String, String> causeOf, List<Incident> causes, Map<String, Impact> impactOf, Set<String> awaited) {
+
+        /** Ids of the consequences of some incidents, direct and through others. */
+        public Set<String> consequencesOf(Collection<String> incidents) {
+            Set<String> found = new HashSet<>();
+            for (String consequence : causeOf.keySet()) {
+                String cause = consequence;
+                while (causeOf.containsKey(cause)) {
+                    cause = causeOf.get(cause);
+                }
+                if (incidents.contains(cause)) {
+                    found.add(consequence);
+                }
+            }
+            return found;
+        }
+    }
 
     /**
      * Relates incidents.
@@ -125,16 +143,20 @@ public final class Consequences {
                 }
             }
         }
+        Map<String, Impact> impactOf = members.stream()
+                .filter(member -> causeOf.containsKey(member.id()))
+                .collect(Collectors.groupingBy(
+                        member -> causeOf.get(member.id()),
+                        Collectors.collectingAndThen(Collectors.toList(), SeenElsewhere::impact)));
         List<Incident> causes = new ArrayList<>();
-        List<String> over = new ArrayList<>();
         for (Incident member : members) {
             if (!causeOf.containsKey(member.id())) {
-                causes.add(member);
-            } else if (!unsettled.contains(member.id()) && !awaited.contains(member.id())) {
-                over.add(member.id());
+                Impact seen = impactOf.get(member.id());
+                causes.add(
+                        seen == null ? member : member.impacted(member.impact().completedBy(seen)));
             }
         }
-        return new Result(causeOf, causes, awaited, over);
+        return new Result(causeOf, causes, impactOf, awaited);
     }
 
     /** The patterns of which incidents can be a cause or a consequence. */

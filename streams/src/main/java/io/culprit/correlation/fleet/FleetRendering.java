@@ -9,11 +9,8 @@ import io.culprit.incident.Incident.Severity;
 import io.culprit.incident.Incident.Status;
 import io.culprit.incident.RuledOut;
 import io.culprit.signal.Identities;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +26,6 @@ import java.util.function.Function;
 final class FleetRendering {
 
     private static final int MAX_EVIDENCE = 10;
-    private static final int SHARE_DECIMALS = 4;
 
     private final List<Incident> members;
     private final Incident earliest;
@@ -114,15 +110,10 @@ final class FleetRendering {
     private Impact impact(long seconds) {
         OptionalLong failed = sum(Impact::requestsFailed);
         OptionalLong total = sum(Impact::requestsTotal);
-        Optional<Double> share = failed.isPresent() && total.isPresent() && total.getAsLong() > 0
-                ? Optional.of(BigDecimal.valueOf(failed.getAsLong())
-                        .divide(BigDecimal.valueOf(total.getAsLong()), SHARE_DECIMALS, RoundingMode.HALF_UP)
-                        .doubleValue())
-                : Optional.empty();
         return new Impact(
                 failed,
                 total,
-                share,
+                Impact.share(failed, total),
                 sum(Impact::checksFailed),
                 sum(Impact::checksExplained),
                 OptionalLong.empty(),
@@ -132,14 +123,7 @@ final class FleetRendering {
     }
 
     private OptionalLong sum(Function<Impact, OptionalLong> figure) {
-        long[] known = members.stream()
-                .map(member -> figure.apply(member.impact()))
-                .filter(OptionalLong::isPresent)
-                .mapToLong(OptionalLong::getAsLong)
-                .toArray();
-        return known.length == 0
-                ? OptionalLong.empty()
-                : OptionalLong.of(Arrays.stream(known).sum());
+        return SeenElsewhere.sum(members.stream().map(Incident::impact).toList(), figure);
     }
 
     /** The first piece of each host, the earliest hosts first. */

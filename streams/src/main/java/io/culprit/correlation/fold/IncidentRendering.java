@@ -15,8 +15,6 @@ import io.culprit.incident.Incident.Severity;
 import io.culprit.incident.Incident.Status;
 import io.culprit.incident.RuledOut;
 import io.culprit.signal.Scope;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,7 +31,6 @@ import java.util.regex.Pattern;
 final class IncidentRendering {
 
     private static final Pattern COUNT = Pattern.compile("\\{[^}]+\\.count}");
-    private static final int SHARE_DECIMALS = 4;
 
     private final CompiledPattern pattern;
     private final Scope scope;
@@ -152,14 +149,11 @@ final class IncidentRendering {
     private Impact impact(ImpactRule rule) {
         OptionalLong failed = largest(rule.requestsFailed());
         OptionalLong total = largest(rule.requestsTotal());
-        Optional<Double> share = failed.isPresent() && total.isPresent() && total.getAsLong() > 0
-                ? Optional.of(share(failed.getAsLong(), total.getAsLong()))
-                : Optional.empty();
         Optional<DistinctTexts> clients = clients(rule.clientsAffected());
         return new Impact(
                 failed,
                 total,
-                share,
+                Impact.share(failed, total),
                 largest(rule.checksFailed()),
                 largest(rule.checksExplained()),
                 clients.isPresent() ? OptionalLong.of(clients.get().count()) : OptionalLong.empty(),
@@ -182,12 +176,6 @@ final class IncidentRendering {
         return rendered.reopened().isPresent()
                 ? OptionalLong.of(rendered.reopened().getAsInt())
                 : OptionalLong.empty();
-    }
-
-    private static double share(long part, long whole) {
-        return BigDecimal.valueOf(part)
-                .divide(BigDecimal.valueOf(whole), SHARE_DECIMALS, RoundingMode.HALF_UP)
-                .doubleValue();
     }
 
     private OptionalLong largest(List<String> names) {

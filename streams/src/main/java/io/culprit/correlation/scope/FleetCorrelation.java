@@ -81,8 +81,7 @@ final class FleetCorrelation {
         for (Incident incident : holding) {
             if (Member.eligible(incident)) {
                 Member before = known.get(incident.id());
-                Member member = new Member(
-                        incident, before == null ? Optional.empty() : before.parent(), before != null && before.over());
+                Member member = before == null ? Member.of(incident) : before.now(incident);
                 if (!member.equals(before)) {
                     state.keepMember(scope, member);
                 }
@@ -150,13 +149,17 @@ final class FleetCorrelation {
         Fleets.Result found = Fleets.of(consequences.causes(), complete, consequences.awaited());
         Optional<Instant> heldUntil = publish(fleet, said, found.incidents(), now);
         Set<String> over = new HashSet<>(found.over());
-        over.addAll(consequences.over());
+        over.addAll(consequences.consequencesOf(found.over()));
         Map<String, String> parents = new HashMap<>(found.fleetOf());
         parents.putAll(consequences.causeOf());
         Set<Scope> changed = new HashSet<>();
         for (Member member : members) {
             String id = member.incident().id();
-            Member regrouped = new Member(member.incident(), Optional.ofNullable(parents.get(id)), over.contains(id));
+            Member regrouped = new Member(
+                    member.incident(),
+                    Optional.ofNullable(parents.get(id)),
+                    Optional.ofNullable(consequences.impactOf().get(id)),
+                    over.contains(id));
             if (!regrouped.equals(member)) {
                 Scope scope = new Scope(service, member.incident().host());
                 state.keepMember(scope, regrouped);

@@ -62,7 +62,7 @@ public final class ScopeCorrelation {
     private final FleetCorrelation fleets;
     private final Set<String> ungrouped = new TreeSet<>();
 
-    /** How often the end was told: what is said of a fleet then is held back by nothing that was said before. */
+    /** How often something was said at the end of input: it is held back by nothing that was said before. */
     private int endings;
 
     private final FoldObserver observer;
@@ -231,7 +231,7 @@ public final class ScopeCorrelation {
                 holding,
                 new Watermark(scope, feeds.of(scope.service()), now).coverage(),
                 names,
-                atEnd ? now.plus(Publication.PACE) : now);
+                paced(now, atEnd));
         state.replacePublished(scope, said, result.published());
         own.said(!result.published().isEmpty());
         result.heldUntil().ifPresent(due -> held.put(scope, due));
@@ -239,13 +239,16 @@ public final class ScopeCorrelation {
         ungrouped.add(scope.service());
     }
 
+    private Instant paced(Instant now, boolean atEnd) {
+        return atEnd ? now.plus(Publication.PACE.multipliedBy(++endings)) : now;
+    }
+
     /** Groups the incidents of services anew of which some changed; that may change their parents in turn. */
     private void regroup(boolean atEnd) {
         for (String service : List.copyOf(ungrouped)) {
             Instant now = clock.instant();
             Scope fleet = FleetCorrelation.scope(service);
-            FleetCorrelation.Regrouped regrouped =
-                    fleets.regrouped(service, atEnd ? now.plus(Publication.PACE.multipliedBy(++endings)) : now);
+            FleetCorrelation.Regrouped regrouped = fleets.regrouped(service, paced(now, atEnd));
             changed.addAll(regrouped.changed());
             held.remove(fleet);
             regrouped.heldUntil().ifPresent(due -> held.put(fleet, due));
