@@ -1,6 +1,5 @@
 package io.culprit.shipper.reading;
 
-import io.culprit.event.Event;
 import io.culprit.shipper.delivery.EventSink;
 import java.io.Closeable;
 import java.io.IOException;
@@ -53,9 +52,7 @@ final class Merge implements Closeable {
     }
 
     private static Optional<Instant> position(SourceReader reader, Settled settled) throws IOException {
-        return reader.lastPosition().isPresent()
-                ? reader.lastPosition()
-                : reader.peek(settled.test(reader)).map(Entry::position);
+        return reader.lastPosition().isPresent() ? reader.lastPosition() : reader.position(settled.test(reader));
     }
 
     /**
@@ -111,14 +108,12 @@ final class Merge implements Closeable {
     }
 
     private void pass(Head head, Heartbeats.Reach<SourceReader> reach) throws IOException {
-        for (Event event : head.reader().take().events()) {
-            sink.accept(event);
-        }
+        head.reader().pass(sink);
         heartbeats.passed(head.reader(), head.position(), reach);
     }
 
     private static Optional<Head> head(SourceReader reader, Settled settled) throws IOException {
-        return reader.peek(settled.test(reader)).map(entry -> new Head(entry.position(), reader));
+        return reader.position(settled.test(reader)).map(position -> new Head(position, reader));
     }
 
     private long bytesRead() {
