@@ -22,10 +22,16 @@ final class Merge implements Closeable {
     private final Heartbeats<SourceReader> heartbeats;
     private final LongConsumer progress;
 
-    private record Head(Instant position, SourceReader reader) {}
+    private record Head(Instant position, SourceReader reader) implements Comparable<Head> {
 
-    private static final Comparator<Head> ORDER = Comparator.comparing(Head::position)
-            .thenComparing(head -> head.reader().source().name());
+        @Override
+        public int compareTo(Head other) {
+            int byPosition = position.compareTo(other.position);
+            return byPosition != 0
+                    ? byPosition
+                    : reader.source().name().compareTo(other.reader.source().name());
+        }
+    }
 
     Merge(EventSink sink, Heartbeats<SourceReader> heartbeats, LongConsumer progress) {
         this.sink = sink;
@@ -63,7 +69,7 @@ final class Merge implements Closeable {
      * @return how many entries were passed on
      */
     long run(Settled settled, Heartbeats.Reach<SourceReader> reach, BooleanSupplier stopped) throws IOException {
-        PriorityQueue<Head> heads = new PriorityQueue<>(ORDER);
+        PriorityQueue<Head> heads = new PriorityQueue<>();
         for (SourceReader reader : readers) {
             head(reader, settled).ifPresent(heads::add);
         }
@@ -73,7 +79,7 @@ final class Merge implements Closeable {
             // One source mostly has several entries before the next one has any.
             for (Optional<Head> next = Optional.of(head); next.isPresent() && on; ) {
                 head = next.get();
-                if (!heads.isEmpty() && ORDER.compare(heads.peek(), head) < 0) {
+                if (!heads.isEmpty() && heads.peek().compareTo(head) < 0) {
                     heads.add(head);
                     break;
                 }

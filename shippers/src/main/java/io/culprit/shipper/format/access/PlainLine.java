@@ -62,23 +62,34 @@ final class PlainLine implements PlainRequest {
         return fields.epochSecond() >= 0;
     }
 
-    /** A method, a path from the root, perhaps a query, and the version, each behind one blank. */
+    /** A method, a path from the root, perhaps a query, and the version, each behind one blank; read in one pass. */
     private boolean isRequest(int from, int to) {
         int version = to - VERSION_LENGTH;
-        if (to - from > LONGEST || version <= from || !isVersion(version, to) || !Bytes.isPlain(bytes, from, to)) {
+        if (to - from > LONGEST || version <= from || !isVersion(version, to)) {
             return false;
         }
-        int blank = Bytes.indexOf(bytes, from, version, (byte) ' ');
-        if (blank <= from
-                || bytes[blank + 1] != '/'
-                || !isMethod(from, blank)
-                || Bytes.indexOf(bytes, blank + 1, version, (byte) ' ') >= 0) {
+        int blank = from;
+        while (bytes[blank] >= 'A' && bytes[blank] <= 'Z') {
+            blank++;
+        }
+        if (blank == from
+                || blank - from > RequestLine.LONGEST_METHOD
+                || bytes[blank] != ' '
+                || bytes[blank + 1] != '/') {
             return false;
         }
-        int question = Bytes.indexOf(bytes, blank + 1, version, (byte) '?');
+        int question = version;
+        for (int i = version - 1; i > blank; i--) {
+            byte sign = bytes[i];
+            // What is no ASCII is negative.
+            if (sign <= ' ' || sign == '\\') {
+                return false;
+            }
+            question = sign == '?' ? i : question;
+        }
         start = from;
         pathStart = blank + 1;
-        pathEnd = question < 0 ? version : question;
+        pathEnd = question;
         return true;
     }
 
@@ -87,15 +98,6 @@ final class PlainLine implements PlainRequest {
                 && Ascii.digit(bytes[to - 3])
                 && bytes[to - 2] == '.'
                 && Ascii.digit(bytes[to - 1]);
-    }
-
-    private boolean isMethod(int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (bytes[i] < 'A' || bytes[i] > 'Z') {
-                return false;
-            }
-        }
-        return to - from <= RequestLine.LONGEST_METHOD;
     }
 
     @Override
