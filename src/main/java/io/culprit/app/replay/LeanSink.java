@@ -81,7 +81,7 @@ final class LeanSink implements EventSink, RequestCounter {
 
     private void handTally() {
         if (!tally.isEmpty()) {
-            batches.add(new Read.Requests(tally.end()));
+            batches.add(new Read.Tallied(tally.end()));
         }
     }
 }

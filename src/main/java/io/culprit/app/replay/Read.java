@@ -10,5 +10,5 @@ sealed interface Read {
     record One(EventRecord record) implements Read {}
 
     /** Requests that were counted in place of their events. */
-    record Requests(RequestTally tally) implements Read {}
+    record Tallied(RequestTally tally) implements Read {}
 }

@@ -27,7 +27,7 @@ final class Taken {
     void accept(Read read) {
         if (read instanceof Read.One one) {
             accept(one.record());
-        } else if (read instanceof Read.Requests counted) {
+        } else if (read instanceof Read.Tallied counted) {
             accept(counted.tally());
         }
     }

@@ -105,7 +105,7 @@ class LeanSinkTest {
         Request request = new Request(0, ordinary("192.0.2.1", "GET /a.css HTTP/1.1", 200));
         Files.write(folder.resolve("a.log"), stamped(Collections.nCopies(100, request), COMMON));
 
-        assertThat(reads(true)).filteredOn(Read.Requests.class::isInstance).hasSize(1);
+        assertThat(reads(true)).filteredOn(Read.Tallied.class::isInstance).hasSize(1);
         assertThat(reads(true))
                 .filteredOn(read -> read instanceof Read.One one && one.record() instanceof AccessEvent)
                 .hasSizeLessThan(3);
@@ -172,7 +172,7 @@ class LeanSinkTest {
         }
         Requests requests = new Requests();
         for (Read read : reads(lean)) {
-            if (read instanceof Read.Requests counted) {
+            if (read instanceof Read.Tallied counted) {
                 classifications.get(EventKind.ACCESS).accept(counted.tally());
                 counted.tally().counts().forEach(one -> requests.count(one.of().status(), one.count()));
             } else if (read instanceof Read.One one) {
