@@ -31,6 +31,12 @@ measured() { # name, lines, command...
   }' "$work/time"
 }
 
+# As the launcher does when it builds the jar itself, which here Maven did.
+jar=$here/../target/culprit.jar
+classes=$here/../target/culprit.jsa
+[ "$classes" -nt "$jar" ] || java -XX:+UseSerialGC -XX:ArchiveClassesAtExit="$classes" -jar "$jar" \
+  replay "$here/../main/resources/recordings" > /dev/null 2>&1
+
 for lines in "${@:-1000000 5000000}"; do
   for count in $lines; do
     java -cp "$bench" io.culprit.bench.ReplayCorpus "$count" "$work/logs" > "$work/truth.json"

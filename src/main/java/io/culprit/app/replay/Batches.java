@@ -1,8 +1,5 @@
 package io.culprit.app.replay;
 
-import io.culprit.event.EventRecord;
-import io.culprit.shipper.delivery.EventSink;
-import io.culprit.wire.DeadLetter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -10,29 +7,28 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 
 /**
- * Hands records from the thread that reads to the one that correlates, many at once and in their order; whoever is faster
- * waits.
+ * Hands what was read from the thread that reads to the one that correlates, many at once and in their order; whoever is
+ * faster waits.
+ *
+ * @param <R> what is handed over
  */
-public final class Batches implements EventSink {
+public final class Batches<R> {
 
     private static final int RECORDS = 1_024;
     private static final int WAITING = 8;
 
-    private final BlockingQueue<List<EventRecord>> waiting = new ArrayBlockingQueue<>(WAITING);
-    private List<EventRecord> filling = new ArrayList<>(RECORDS);
+    private final BlockingQueue<List<R>> waiting = new ArrayBlockingQueue<>(WAITING);
+    private List<R> filling = new ArrayList<>(RECORDS);
     private volatile boolean closed;
 
-    @Override
-    public void accept(EventRecord record) {
+    /** Hands one over, once there are enough of them. */
+    public void add(R record) {
         filling.add(record);
         if (filling.size() == RECORDS) {
             hand(filling);
             filling = new ArrayList<>(RECORDS);
         }
     }
-
-    @Override
-    public void reject(DeadLetter rejection) {}
 
     /** Says that no more records come; an empty batch is the last. */
     public void end() {
@@ -42,7 +38,7 @@ public final class Batches implements EventSink {
         }
     }
 
-    private void hand(List<EventRecord> batch) {
+    private void hand(List<R> batch) {
         try {
             // Between this look and the waiting it may be closed: whoever closes then makes room.
             if (closed) {
@@ -56,7 +52,7 @@ public final class Batches implements EventSink {
     }
 
     /** The next records; none at the end. */
-    public List<EventRecord> take() throws InterruptedException {
+    public List<R> take() throws InterruptedException {
         return waiting.take();
     }
 

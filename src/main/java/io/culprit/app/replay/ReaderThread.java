@@ -1,13 +1,9 @@
 package io.culprit.app.replay;
 
 import io.culprit.app.terminal.Progress;
-import io.culprit.event.Event;
-import io.culprit.event.EventRecord;
-import io.culprit.shipper.delivery.EventSink;
 import io.culprit.shipper.delivery.Rejections;
 import io.culprit.shipper.reading.Reading;
 import io.culprit.shipper.reading.ReadingSummary;
-import io.culprit.wire.DeadLetter;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -18,24 +14,23 @@ final class ReaderThread {
 
     private final Thread thread = new Thread(this::run, "replay-reader");
     private final Reading reading;
-    private final EventSink sink;
-    private final Batches batches;
+    private final Rejections rejections;
+    private final LeanSink sink;
     private final Progress progress;
     private final BooleanSupplier stopped;
     private Optional<ReadingSummary> summary = Optional.empty();
     private Optional<Throwable> fault = Optional.empty();
     private boolean toldToStop;
     private long bytesRead;
-    private long events;
 
     /**
-     * @param sink where rejections are counted before they go on
-     * @param batches where records go
+     * @param rejections where rejections are counted before they go on
+     * @param sink where records go
      */
-    ReaderThread(Reading reading, Rejections sink, Batches batches, Progress progress, BooleanSupplier stopped) {
+    ReaderThread(Reading reading, Rejections rejections, LeanSink sink, Progress progress, BooleanSupplier stopped) {
         this.reading = reading;
+        this.rejections = rejections;
         this.sink = sink;
-        this.batches = batches;
         this.progress = progress;
         this.stopped = stopped;
         thread.setDaemon(true);
@@ -47,7 +42,7 @@ final class ReaderThread {
 
     private void run() {
         try {
-            summary = Optional.of(reading.run(new Counted(), this::progress, this::isStopped));
+            summary = Optional.of(reading.run(rejections, this::progress, this::isStopped));
         } catch (CancellationException e) {
             // Nobody takes what is read any more, and has a reason to tell.
             return;
@@ -55,7 +50,7 @@ final class ReaderThread {
             fault = Optional.of(e);
         }
         try {
-            batches.end();
+            sink.end();
         } catch (CancellationException e) {
             fault = fault.or(() -> Optional.of(e));
         }
@@ -68,7 +63,7 @@ final class ReaderThread {
 
     private void progress(long bytes) {
         bytesRead = bytes;
-        progress.to(bytes, events);
+        progress.to(bytes, sink.events());
     }
 
     /** What became of every line; waits for the thread, which is about to end when all batches were taken. */
@@ -102,22 +97,5 @@ final class ReaderThread {
     /** Bytes read of the files. */
     long bytesRead() {
         return bytesRead;
-    }
-
-    /** Counts events for the rate. */
-    private final class Counted implements EventSink {
-
-        @Override
-        public void accept(EventRecord record) {
-            sink.accept(record);
-            if (record instanceof Event) {
-                events++;
-            }
-        }
-
-        @Override
-        public void reject(DeadLetter rejection) {
-            sink.reject(rejection);
-        }
     }
 }

@@ -4,9 +4,8 @@ import io.culprit.app.terminal.Progress;
 import io.culprit.correlation.Correlator;
 import io.culprit.correlation.catalogue.Catalogue;
 import io.culprit.correlation.fold.FoldObserver;
-import io.culprit.event.AccessEvent;
+import io.culprit.correlation.signal.RequestClasses;
 import io.culprit.event.Event;
-import io.culprit.event.EventRecord;
 import io.culprit.incident.Incident;
 import io.culprit.shipper.delivery.Rejections;
 import io.culprit.shipper.inventory.Inventory;
@@ -39,14 +38,20 @@ public final class Replay {
     private final Inventory inventory;
     private final Catalogue catalogue;
     private final Clock clock;
-    private final Consumer<Event> watcher;
+    private final Optional<Consumer<Event>> watcher;
 
+    /** Makes no events of requests that only count. */
     public Replay(Inventory inventory, Catalogue catalogue, Clock clock) {
-        this(inventory, catalogue, clock, event -> {});
+        this(inventory, catalogue, clock, Optional.empty());
     }
 
     /** @param watcher sees every event once it was handed to the correlation */
     public Replay(Inventory inventory, Catalogue catalogue, Clock clock, Consumer<Event> watcher) {
+        this(inventory, catalogue, clock, Optional.of(watcher));
+    }
+
+    /** @param watcher sees every event once it was handed to the correlation; without one, not all are made */
+    public Replay(Inventory inventory, Catalogue catalogue, Clock clock, Optional<Consumer<Event>> watcher) {
         this.inventory = inventory;
         this.catalogue = catalogue;
         this.clock = clock;
@@ -108,27 +113,17 @@ public final class Replay {
         // Time stands still for it: how fast files are read makes no source blind, and no revision more or less.
         Clock still = Clock.fixed(begun, ZoneOffset.UTC);
         Correlator correlator = new Correlator(catalogue, transition -> {}, still, observer);
-        Batches batches = new Batches();
-        Rejections rejections = new Rejections(batches);
-        ReaderThread reader =
-                new ReaderThread(new Reading(inventory, clock, HEARTBEAT), rejections, batches, progress, stopped);
-        Requests requests = new Requests();
-        long events = 0;
-        Instant reached = Instant.EPOCH;
+        Batches<Read> batches = new Batches<>();
+        LeanSink sink = new LeanSink(new RequestClasses(catalogue.classifier()), batches);
+        Rejections rejections = new Rejections(sink);
+        Reading reading = new Reading(inventory, clock, HEARTBEAT);
+        ReaderThread reader = new ReaderThread(
+                watcher.isPresent() ? reading : reading.counting(sink), rejections, sink, progress, stopped);
+        Taken taken = new Taken(correlator, watcher.orElse(event -> {}));
         reader.start();
         try {
-            for (List<EventRecord> batch = batches.take(); !batch.isEmpty(); batch = batches.take()) {
-                for (EventRecord record : batch) {
-                    correlator.accept(record);
-                    if (record instanceof Event event) {
-                        watcher.accept(event);
-                        events++;
-                        reached = event.header().positionTime();
-                        if (event instanceof AccessEvent access) {
-                            requests.count(access.status());
-                        }
-                    }
-                }
+            for (List<Read> batch = batches.take(); !batch.isEmpty(); batch = batches.take()) {
+                batch.forEach(taken::accept);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -140,14 +135,17 @@ public final class Replay {
         correlator.finish();
         return new Outcome(
                 correlator.incidents(),
-                events,
+                taken.events(),
                 rejections,
                 new Statistics(
-                        requests.byStatus(), summary, reader.bytesRead(), Duration.between(begun, clock.instant())),
+                        taken.requestsByStatus(),
+                        summary,
+                        reader.bytesRead(),
+                        Duration.between(begun, clock.instant())),
                 correlator.late(),
                 correlator.checks(),
                 reader.readEverything()
                         ? Optional.empty()
-                        : Optional.of(new Partial(reached, reader.bytesRead(), inventory.bytes())));
+                        : Optional.of(new Partial(taken.reached(), reader.bytesRead(), inventory.bytes())));
     }
 }

@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -133,10 +134,13 @@ public final class ReplayCommand implements Callable<Integer> {
                 .get();
         Backtest backtest =
                 backtests.backtest(catalogue, fromTopics ? Optional.of(topics.connection()) : Optional.empty());
-        Consumer<Event> watcher = report.watching(catalogue).andThen(whatIf.watching(catalogue));
+        Optional<Consumer<Event>> watcher = Stream.of(report.watching(catalogue), whatIf.watching(catalogue))
+                .flatMap(Optional::stream)
+                .reduce(Consumer::andThen);
         try (Interruption interruption = Interruption.listen()) {
             TopicReplay.Found found = fromTopics
-                    ? topics.replay(catalogue, naming, clock, watcher, screen, interruption::requested)
+                    ? topics.replay(
+                            catalogue, naming, clock, watcher.orElse(event -> {}), screen, interruption::requested)
                     : TopicReplay.Found.ofFiles(fromFiles(catalogue, watcher, screen, interruption));
             Replay.Outcome outcome = found.outcome();
             if (backtest.isAskedFor()) {
@@ -154,7 +158,7 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private Replay.Outcome fromFiles(
-            Catalogue catalogue, Consumer<Event> watcher, Screen screen, Interruption interruption)
+            Catalogue catalogue, Optional<Consumer<Event>> watcher, Screen screen, Interruption interruption)
             throws InventoryException, IOException {
         try (Unpacking unpacking = new Unpacking(interruption::requested)) {
             Inventory inventory = inputs.inventory(paths, naming, unpacking, stdin);

@@ -11,12 +11,12 @@ public final class Requests {
     private final long[] usual = new long[STATUSES];
     private final SortedMap<Integer, Long> others = new TreeMap<>();
 
-    /** Counts one more. */
-    public void count(int status) {
+    /** Counts some more. */
+    public void count(int status, long more) {
         if (status >= 0 && status < STATUSES) {
-            usual[status]++;
+            usual[status] += more;
         } else {
-            others.merge(status, 1L, Long::sum);
+            others.merge(status, more, Long::sum);
         }
     }
 

@@ -23,9 +23,9 @@ public final class ReportOptions {
     private Optional<TimelineCollector> collector = Optional.empty();
 
     /** What is to see every event that is read. */
-    public Consumer<Event> watching(Catalogue catalogue) {
+    public Optional<Consumer<Event>> watching(Catalogue catalogue) {
         collector = folder.map(any -> new TimelineCollector(catalogue.classifier()));
-        return collector.<Consumer<Event>>map(each -> each).orElse(event -> {});
+        return collector.map(each -> each);
     }
 
     /**

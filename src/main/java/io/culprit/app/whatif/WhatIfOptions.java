@@ -41,12 +41,12 @@ public final class WhatIfOptions {
     }
 
     /** What is to see every event that is read. */
-    public Consumer<Event> watching(Catalogue catalogue) {
+    public Optional<Consumer<Event>> watching(Catalogue catalogue) {
         if (questions.isEmpty()) {
-            return event -> {};
+            return Optional.empty();
         }
         observation = Optional.of(new Observation(catalogue.classifier(), questions));
-        return observation.get();
+        return observation.map(each -> each);
     }
 
     /**

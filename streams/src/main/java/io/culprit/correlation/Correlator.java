@@ -3,6 +3,7 @@ package io.culprit.correlation;
 import io.culprit.correlation.catalogue.Catalogue;
 import io.culprit.correlation.classify.Classification;
 import io.culprit.correlation.classify.ClassificationState;
+import io.culprit.correlation.classify.RequestTally;
 import io.culprit.correlation.fold.FoldObserver;
 import io.culprit.correlation.scope.ScopeCorrelation;
 import io.culprit.correlation.scope.ScopeState;
@@ -68,6 +69,11 @@ public final class Correlator {
             checks.count(event);
         }
         return fresh;
+    }
+
+    /** Takes requests that were counted in place of their events. */
+    public void accept(RequestTally requests) {
+        classifications.get(EventKind.ACCESS).accept(requests);
     }
 
     /** Says what has changed so far, as a topology does every now and then. */

@@ -14,8 +14,20 @@ public final class Rejections implements EventSink {
     private final Map<DeadLetter.Reason, Long> counts = new EnumMap<>(DeadLetter.Reason.class);
     private final Map<DeadLetter.Reason, DeadLetter> examples = new EnumMap<>(DeadLetter.Reason.class);
 
+    /** @param next takes everything */
     public Rejections(EventSink next) {
         this.next = next;
+    }
+
+    /** Counts them and hands nothing on. */
+    public static Rejections counting() {
+        return new Rejections(new EventSink() {
+            @Override
+            public void accept(EventRecord record) {}
+
+            @Override
+            public void reject(DeadLetter letter) {}
+        });
     }
 
     @Override

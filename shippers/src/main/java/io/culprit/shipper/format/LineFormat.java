@@ -2,6 +2,7 @@ package io.culprit.shipper.format;
 
 import io.culprit.event.Header;
 import io.culprit.shipper.format.text.Line;
+import java.util.Optional;
 
 /**
  * Reads the records of one source, in their order.
@@ -27,6 +28,15 @@ public interface LineFormat {
             }
         }
         return parsed;
+    }
+
+    /**
+     * Reads a record as far as it takes to count it, where it is a request like most.
+     *
+     * @return the request, which agrees with what {@link #read} gives; nothing where the record has to be read
+     */
+    default Optional<PlainRequest> plain(Line record) {
+        return Optional.empty();
     }
 
     /**

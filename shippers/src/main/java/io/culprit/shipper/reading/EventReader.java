@@ -6,6 +6,7 @@ import io.culprit.event.Header;
 import io.culprit.shipper.format.LineFormat;
 import io.culprit.shipper.format.Parsed;
 import io.culprit.shipper.format.ParsedLine;
+import io.culprit.shipper.format.PlainRequest;
 import io.culprit.shipper.format.Rejection;
 import io.culprit.shipper.format.Stamp;
 import io.culprit.shipper.format.text.Bounded;
@@ -152,6 +153,27 @@ public final class EventReader {
         } else if (parsed instanceof Rejection rejection) {
             refuse(record, rejection.reason(), rejection.detail());
         }
+    }
+
+    /**
+     * Gives a request its place, as if its event was made; nothing where that takes the records after it.
+     *
+     * @param number of the class that it is counted with
+     */
+    Optional<CountedRequest> placed(RawRecord record, PlainRequest request, int number) {
+        return positions
+                .decided(request.writtenSecond(), request.writtenNanos())
+                .map(position -> {
+                    count.read(request.family(), record.lines(), 1);
+                    parts.take(record.generation(), record.offset(), 1);
+                    return new CountedRequest(
+                            number, request, service(request.family()), source.host(), source.name(), record, position);
+                });
+    }
+
+    /** Takes note that a request was counted. */
+    void passed(CountedRequest request) {
+        lastPosition = Optional.of(request.position());
     }
 
     /** Neighbours mostly have one format. */

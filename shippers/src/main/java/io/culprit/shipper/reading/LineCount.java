@@ -10,6 +10,8 @@ public final class LineCount {
 
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
     private final Tally main;
+    private Tally latest;
+    private String latestFormat;
 
     private static final class Tally {
         private final Map<DeadLetter.Reason, Long> rejected = new EnumMap<>(DeadLetter.Reason.class);
@@ -27,7 +29,9 @@ public final class LineCount {
 
     /** @param format name of the format that lines count to which no format could read */
     public LineCount(String format) {
-        main = tally(format);
+        main = tallies.computeIfAbsent(format, first -> new Tally());
+        latest = main;
+        latestFormat = format;
     }
 
     /** An empty line. */
@@ -65,7 +69,12 @@ public final class LineCount {
         return counts;
     }
 
+    /** Neighbours mostly have one format. */
     private Tally tally(String format) {
-        return tallies.computeIfAbsent(format, first -> new Tally());
+        if (!latestFormat.equals(format)) {
+            latest = tallies.computeIfAbsent(format, first -> new Tally());
+            latestFormat = format;
+        }
+        return latest;
     }
 }

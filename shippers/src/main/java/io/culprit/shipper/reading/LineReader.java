@@ -26,12 +26,16 @@ public final class LineReader implements Closeable {
     private static final int FIRST_CHUNK = 1 << 13;
     private static final int CHUNK = 1 << 17;
     private static final int QUOTED = 1_000;
+    private static final int NONE = Integer.MAX_VALUE;
 
     private final InputStream in;
     private byte[] buffer = new byte[FIRST_CHUNK];
     private int start;
     private int scanned;
     private int end;
+    /** Index of the first NUL byte of what was read and not taken: binaries are seldom, and looked for once for many lines. */
+    private int nul = NONE;
+
     private long offset;
     private long dropped;
 
@@ -68,6 +72,7 @@ public final class LineReader implements Closeable {
                 dropped += end - start - QUOTED;
                 end = start + QUOTED;
                 scanned = end;
+                nul = nul < end ? nul : NONE;
             }
             if (!fill()) {
                 return last && start < end ? Optional.of(take(end, end)) : Optional.empty();
@@ -86,12 +91,22 @@ public final class LineReader implements Closeable {
             System.arraycopy(buffer, start, next, 0, end - start);
             end -= start;
             scanned -= start;
+            nul = nul == NONE ? NONE : nul - start;
             start = 0;
             buffer = next;
         }
         int read = in.read(buffer, end, buffer.length - end);
-        end += Math.max(read, 0);
-        return read > 0;
+        if (read <= 0) {
+            return false;
+        }
+        nul = nul == NONE ? nul(end, end + read) : nul;
+        end += read;
+        return true;
+    }
+
+    private int nul(int from, int to) {
+        int found = Bytes.indexOf(buffer, from, to, (byte) 0);
+        return found < 0 ? NONE : found;
     }
 
     private RawLine take(int lineEnd, int next) {
@@ -102,10 +117,12 @@ public final class LineReader implements Closeable {
         dropped = 0;
         start = next;
         int textEnd = lineEnd > from && buffer[lineEnd - 1] == '\r' ? lineEnd - 1 : lineEnd;
+        boolean binary = nul < textEnd;
+        nul = nul < next ? nul(next, end) : nul;
         if (tooLong) {
             return new RawLine(at, new Line(buffer, from, from + QUOTED), Optional.of(Reason.TOO_LONG));
         }
-        if (Bytes.indexOf(buffer, from, textEnd, (byte) 0) >= 0) {
+        if (binary) {
             int quoted = Math.min(textEnd, from + QUOTED);
             boolean utf16 = Utf16.of(Arrays.copyOfRange(buffer, from, quoted)).isPresent();
             Reason reason = utf16 ? Reason.ENCODING : Reason.BINARY;

@@ -1,6 +1,5 @@
 package io.culprit.shipper.reading;
 
-import io.culprit.event.Event;
 import io.culprit.shipper.delivery.EventSink;
 import java.io.Closeable;
 import java.io.IOException;
@@ -23,10 +22,16 @@ final class Merge implements Closeable {
     private final Heartbeats<SourceReader> heartbeats;
     private final LongConsumer progress;
 
-    private record Head(Instant position, SourceReader reader) {}
+    private record Head(Instant position, SourceReader reader) implements Comparable<Head> {
 
-    private static final Comparator<Head> ORDER = Comparator.comparing(Head::position)
-            .thenComparing(head -> head.reader().source().name());
+        @Override
+        public int compareTo(Head other) {
+            int byPosition = position.compareTo(other.position);
+            return byPosition != 0
+                    ? byPosition
+                    : reader.source().name().compareTo(other.reader.source().name());
+        }
+    }
 
     Merge(EventSink sink, Heartbeats<SourceReader> heartbeats, LongConsumer progress) {
         this.sink = sink;
@@ -53,9 +58,7 @@ final class Merge implements Closeable {
     }
 
     private static Optional<Instant> position(SourceReader reader, Settled settled) throws IOException {
-        return reader.lastPosition().isPresent()
-                ? reader.lastPosition()
-                : reader.peek(settled.test(reader)).map(Entry::position);
+        return reader.lastPosition().isPresent() ? reader.lastPosition() : reader.position(settled.test(reader));
     }
 
     /**
@@ -66,7 +69,7 @@ final class Merge implements Closeable {
      * @return how many entries were passed on
      */
     long run(Settled settled, Heartbeats.Reach<SourceReader> reach, BooleanSupplier stopped) throws IOException {
-        PriorityQueue<Head> heads = new PriorityQueue<>(ORDER);
+        PriorityQueue<Head> heads = new PriorityQueue<>();
         for (SourceReader reader : readers) {
             head(reader, settled).ifPresent(heads::add);
         }
@@ -76,7 +79,7 @@ final class Merge implements Closeable {
             // One source mostly has several entries before the next one has any.
             for (Optional<Head> next = Optional.of(head); next.isPresent() && on; ) {
                 head = next.get();
-                if (!heads.isEmpty() && ORDER.compare(heads.peek(), head) < 0) {
+                if (!heads.isEmpty() && heads.peek().compareTo(head) < 0) {
                     heads.add(head);
                     break;
                 }
@@ -111,14 +114,12 @@ final class Merge implements Closeable {
     }
 
     private void pass(Head head, Heartbeats.Reach<SourceReader> reach) throws IOException {
-        for (Event event : head.reader().take().events()) {
-            sink.accept(event);
-        }
+        head.reader().pass(sink);
         heartbeats.passed(head.reader(), head.position(), reach);
     }
 
     private static Optional<Head> head(SourceReader reader, Settled settled) throws IOException {
-        return reader.peek(settled.test(reader)).map(entry -> new Head(entry.position(), reader));
+        return reader.position(settled.test(reader)).map(position -> new Head(position, reader));
     }
 
     private long bytesRead() {

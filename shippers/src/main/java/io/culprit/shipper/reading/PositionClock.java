@@ -1,5 +1,6 @@
 package io.culprit.shipper.reading;
 
+import io.culprit.event.Header;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -80,6 +81,31 @@ final class PositionClock<T> {
                 return Optional.empty();
             }
             advance(stamp.get());
+        }
+        return position;
+    }
+
+    /**
+     * The position of the next record, where its stamp alone decides it as {@link #decided(Optional)} does.
+     *
+     * @param second of the stamp, since the epoch
+     * @param nanos of that second
+     * @return nothing where it takes more to decide it
+     */
+    Optional<Instant> decided(long second, int nanos) {
+        if (!held.isEmpty() || position.isEmpty()) {
+            return Optional.empty();
+        }
+        long ahead = second - position.get().getEpochSecond();
+        if (Math.abs(ahead) >= JUMP.toSeconds()) {
+            return Optional.empty();
+        }
+        if (ahead > 0 || ahead == 0 && nanos > position.get().getNano()) {
+            Instant stamp = Instant.ofEpochSecond(second, nanos);
+            if (!Header.possible(stamp)) {
+                return Optional.empty();
+            }
+            position = Optional.of(stamp);
         }
         return position;
     }

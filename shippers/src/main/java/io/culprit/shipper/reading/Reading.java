@@ -26,6 +26,7 @@ public final class Reading {
     private final Inventory inventory;
     private final Clock clock;
     private final Duration step;
+    private final RequestCounter counter;
 
     /** @param clock tells the observed time of records; their own times come from the files alone */
     public Reading(Inventory inventory, Clock clock) {
@@ -38,9 +39,19 @@ public final class Reading {
      * @param step how far the position in time advances between heartbeats
      */
     public Reading(Inventory inventory, Clock clock, Duration step) {
+        this(inventory, clock, step, RequestCounter.NONE);
+    }
+
+    private Reading(Inventory inventory, Clock clock, Duration step, RequestCounter counter) {
         this.inventory = inventory;
         this.clock = clock;
         this.step = step;
+        this.counter = counter;
+    }
+
+    /** The same, which hands requests to a counter that wants no events of them. */
+    public Reading counting(RequestCounter other) {
+        return new Reading(inventory, clock, step, other);
     }
 
     /** Reads everything into the sink. */
@@ -65,7 +76,7 @@ public final class Reading {
         try (Merge merge = new Merge(sink, heartbeats, progress)) {
             merge.add(
                     inventory.sources().stream()
-                            .map(source -> new SourceReader(source, clock, sink::reject))
+                            .map(source -> new SourceReader(source, clock, sink::reject, counter))
                             .toList(),
                     reader -> true,
                     lastModified(inventory));
@@ -78,10 +89,8 @@ public final class Reading {
 
     /** What is next bounds all that is still to come; where nothing is next, the source is at its end. */
     private static Reached reached(SourceReader reader) throws IOException {
-        Optional<Entry> next = reader.peek(true);
-        return next.isPresent()
-                ? new Reached(next.map(Entry::position), State.OPEN)
-                : new Reached(reader.lastPosition(), State.CLOSED);
+        Optional<Instant> next = reader.position(true);
+        return next.isPresent() ? new Reached(next, State.OPEN) : new Reached(reader.lastPosition(), State.CLOSED);
     }
 
     /** The time of files without times when they are read alone: when one was last changed. */

@@ -1,5 +1,6 @@
 package io.culprit.shipper.reading;
 
+import io.culprit.shipper.delivery.EventSink;
 import io.culprit.shipper.inventory.Source;
 import io.culprit.wire.DeadLetter;
 import java.io.Closeable;
@@ -21,12 +22,14 @@ final class SourceReader implements Sourced, Closeable {
     private final ChainReader chain;
     private final EventReader events;
     private final RecordReader records;
+    private final PlainRequests requests;
     private Instant untimedAt = Instant.EPOCH;
 
-    SourceReader(Source source, Clock wallClock, Consumer<DeadLetter> rejections) {
+    SourceReader(Source source, Clock wallClock, Consumer<DeadLetter> rejections, RequestCounter counter) {
         this.source = source;
         this.chain = new ChainReader(source);
         this.events = new EventReader(source, Optional.empty(), wallClock, rejections);
+        this.requests = new PlainRequests(events, counter);
         this.records = new RecordReader(chain, events.format(), events.count(), events::refuse);
     }
 
@@ -41,32 +44,47 @@ final class SourceReader implements Sourced, Closeable {
     }
 
     /**
-     * The next entry, which stays next.
+     * Position of what is next: the events of a record, or a request that is only counted.
      *
      * @param settled whether the end of what is there is to be taken for the end
-     * @return the entry, or nothing at the end
+     * @return the position, or nothing at the end
      */
-    Optional<Entry> peek(boolean settled) throws IOException {
-        while (events.peek().isEmpty()) {
+    Optional<Instant> position(boolean settled) throws IOException {
+        while (true) {
+            Optional<CountedRequest> request = requests.next();
+            if (request.isPresent()) {
+                return request.map(CountedRequest::position);
+            }
+            Optional<Entry> entry = events.peek();
+            if (entry.isPresent()) {
+                return entry.map(Entry::position);
+            }
             Optional<RawRecord> record = records.next(settled);
             if (record.isPresent()) {
-                events.read(record.get());
+                if (!requests.read(record.get())) {
+                    events.read(record.get());
+                }
             } else {
                 if (settled) {
                     events.settle(untimedAt, Instant.MAX);
                 }
-                return events.peek();
+                return events.peek().map(Entry::position);
             }
         }
-        return events.peek();
     }
 
-    /** Takes the entry that {@link #peek} returned. */
-    Entry take() {
-        return events.take();
+    /** Passes on what is next. */
+    void pass(EventSink sink) {
+        Optional<CountedRequest> request = requests.next();
+        if (request.isPresent()) {
+            events.passed(request.get());
+            requests.count();
+        } else {
+            events.take().events().forEach(sink::accept);
+        }
     }
 
-    /** Position of the last entry taken. */
+    /** Position of what was passed on last. */
     Optional<Instant> lastPosition() {
         return events.lastPosition();
     }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LineReaderTest {
 
@@ -48,6 +50,24 @@ class LineReaderTest {
                         new RawLine(0, Line.of("a\0b"), Optional.of(Reason.BINARY)),
                         new RawLine(4, new Line(new byte[] {'c', (byte) 0xe4}, 0, 2), Optional.empty()),
                         new RawLine(7, Line.of("ä"), Optional.empty()));
+    }
+
+    /** Lengths around those of the chunks that are read, so that lines and what is binary in them stand across their ends. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 700, 8_190, 8_191, 8_192, 16_383, 131_071, 140_000, LineReader.LONGEST + 1})
+    void tellsExactlyTheBinaryLines_whereverChunksEnd(int length) throws IOException {
+        String text = "x".repeat(length);
+        List<String> texts = List.of(text, text + "\0", "\0\0" + text, text, "\0", "", text, text + "\0" + text);
+        List<RawLine> lines = lines(String.join("\n", texts).getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(lines).hasSize(texts.size());
+        for (int i = 0; i < lines.size(); i++) {
+            String whole = texts.get(i);
+            Optional<Reason> fault = whole.length() > LineReader.LONGEST
+                    ? Optional.of(Reason.TOO_LONG)
+                    : whole.contains("\0") ? Optional.of(Reason.BINARY) : Optional.empty();
+            assertThat(lines.get(i).fault()).as("line %d", i).isEqualTo(fault);
+        }
     }
 
     @Test

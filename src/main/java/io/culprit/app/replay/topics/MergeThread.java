@@ -1,6 +1,7 @@
 package io.culprit.app.replay.topics;
 
 import io.culprit.app.replay.Batches;
+import io.culprit.event.EventRecord;
 import java.io.InterruptedIOException;
 import java.util.Collection;
 import java.util.concurrent.CancellationException;
@@ -11,14 +12,14 @@ import java.util.function.BooleanSupplier;
 /** Fetches, parses and merges on a thread of its own; a fault of it is thrown where its end is waited for. */
 final class MergeThread implements AutoCloseable {
 
-    private final Batches batches;
+    private final Batches<EventRecord> batches;
     private final Merge merge;
     private final FutureTask<Boolean> task = new FutureTask<>(this::run);
     private final Thread thread = new Thread(task, "replay-topics-reader");
     private volatile boolean closed;
 
     /** @param batches where records go */
-    MergeThread(Collection<Lane> lanes, Merge.Fetch fetch, BooleanSupplier stopped, Batches batches) {
+    MergeThread(Collection<Lane> lanes, Merge.Fetch fetch, BooleanSupplier stopped, Batches<EventRecord> batches) {
         this.batches = batches;
         this.merge = new Merge(lanes, fetch, () -> closed || stopped.getAsBoolean());
         thread.setDaemon(true);
@@ -30,7 +31,7 @@ final class MergeThread implements AutoCloseable {
 
     private boolean run() throws InterruptedIOException {
         try {
-            return merge.run(parcel -> parcel.records().forEach(batches::accept));
+            return merge.run(parcel -> parcel.records().forEach(batches::add));
         } finally {
             end();
         }

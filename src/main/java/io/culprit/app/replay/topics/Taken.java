@@ -27,7 +27,7 @@ final class Taken {
     }
 
     /** Takes all there is. */
-    void all(Batches batches) throws InterruptedIOException {
+    void all(Batches<EventRecord> batches) throws InterruptedIOException {
         try {
             for (List<EventRecord> batch = batches.take(); !batch.isEmpty(); batch = batches.take()) {
                 batch.forEach(this::one);
@@ -44,7 +44,7 @@ final class Taken {
             events++;
             reached = event.header().positionTime();
             if (event instanceof AccessEvent access) {
-                requests.count(access.status());
+                requests.count(access.status(), 1);
             }
         }
     }

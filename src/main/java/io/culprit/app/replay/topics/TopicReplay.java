@@ -10,6 +10,7 @@ import io.culprit.correlation.catalogue.Catalogue;
 import io.culprit.correlation.fold.FoldObserver;
 import io.culprit.event.Event;
 import io.culprit.event.EventKind;
+import io.culprit.event.EventRecord;
 import io.culprit.shipper.delivery.Connection;
 import io.culprit.shipper.delivery.Rejections;
 import io.culprit.wire.EventLines;
@@ -99,8 +100,8 @@ public final class TopicReplay {
         Instant begun = clock.instant();
         Correlator correlator =
                 new Correlator(catalogue, transition -> {}, Clock.fixed(begun, ZoneOffset.UTC), observer);
-        Batches batches = new Batches();
-        Rejections rejections = new Rejections(batches);
+        Batches<EventRecord> batches = new Batches<>();
+        Rejections rejections = Rejections.counting();
         Tally tally = new Tally(rejections);
         EventLines.EssentialReader lines =
                 new EventLines.EssentialReader(catalogue.classifier().attributes(EventKind.ACCESS));

@@ -2,7 +2,6 @@ package io.culprit.app.replay.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.culprit.app.replay.Batches;
 import io.culprit.event.Delivery;
 import io.culprit.event.Event;
 import io.culprit.event.EventKind;
@@ -47,7 +46,7 @@ class FetchingTest {
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
     private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> appended = new LinkedHashMap<>();
-    private final Tally tally = new Tally(new Rejections(new Batches()));
+    private final Tally tally = new Tally(Rejections.counting());
     private final Map<TopicPartition, Long> deleted = new LinkedHashMap<>();
     private List<Lane> lanes = List.of();
     private long mostWaiting;

@@ -92,6 +92,31 @@ public final class Classification {
         return false;
     }
 
+    /**
+     * Takes requests that were counted, as {@link #accept(EventRecord)} would their events.
+     *
+     * @return whether they had not come before
+     */
+    public boolean accept(RequestTally requests) {
+        boolean fresh = highWater.rise(requests.last());
+        if (fresh) {
+            Owner owner = owner(requests.service(), requests.host());
+            requests.counts().forEach(counted -> count(owner, counted));
+        } else {
+            duplicates += requests.requests();
+        }
+        return fresh;
+    }
+
+    private void count(Owner owner, RequestTally.Counted counted) {
+        for (Occurrence occurrence : counted.of().occurrences()) {
+            owner.buckets().of(occurrence, owner, counted.first(), evicted).ifPresent(bucket -> {
+                bucket.count(counted);
+                grown(owner, bucket, counted.count());
+            });
+        }
+    }
+
     /** Sends on the buckets that have grown. */
     public void flush() {
         grown.forEach(this::tell);
@@ -135,14 +160,15 @@ public final class Classification {
 
     private void count(Event event, Occurrence occurrence) {
         Owner owner = owner(event.header().service(), event.header().host());
-        Optional<OpenBucket> bucket = owner.buckets().of(occurrence, event, evicted);
+        Optional<OpenBucket> bucket =
+                owner.buckets().of(occurrence, owner, event.header().positionTime(), evicted);
         if (bucket.isPresent()) {
-            count(event, owner, bucket.get());
+            bucket.get().count(event);
+            grown(owner, bucket.get(), 1);
         }
     }
 
-    private void count(Event event, Owner owner, OpenBucket bucket) {
-        bucket.count(event);
+    private void grown(Owner owner, OpenBucket bucket, long by) {
         if (!bucket.unsaved && state.buckets().isKept()) {
             bucket.unsaved = true;
             unsaved.add(bucket);
@@ -152,7 +178,7 @@ public final class Classification {
             // It may still have to make room, and what was told cannot be taken back.
             return;
         }
-        if (eager && bucket.count() == 1) {
+        if (eager && bucket.count() == by) {
             tell(bucket);
         } else if (!bucket.untold) {
             bucket.untold = true;

@@ -29,11 +29,11 @@ final class OpenBucket {
     /** Whether it has grown since it went on. */
     boolean untold;
 
-    OpenBucket(Occurrence occurrence, Event event) {
+    /** @param at position in time of the first that it will count */
+    OpenBucket(Occurrence occurrence, String service, String host, Instant at) {
         this.occurrence = occurrence;
-        this.service = event.header().service();
-        this.host = event.header().host();
-        Instant at = event.header().positionTime();
+        this.service = service;
+        this.host = host;
         this.start = SignalBucket.floor(at, occurrence.width());
         this.exemplars = new ArrayList<>(SignalBucket.MAX_EXEMPLARS + 1);
         this.first = at;
@@ -60,6 +60,16 @@ final class OpenBucket {
             last = at.isAfter(last) ? at : last;
         }
         quote(event, at);
+    }
+
+    /** Counts requests that nobody quotes. */
+    void count(RequestTally.Counted requests) {
+        count += requests.count();
+        first = requests.first().isBefore(first) ? requests.first() : first;
+        last = requests.last().isAfter(last) ? requests.last() : last;
+        if (exemplars.isEmpty()) {
+            exemplars.add(requests.exemplar());
+        }
     }
 
     /** Keeps the canonically smallest; most of the others come later, so that their text need not be made. */

@@ -1,8 +1,8 @@
 package io.culprit.correlation.classify;
 
 import io.culprit.correlation.signal.Occurrence;
-import io.culprit.event.Event;
 import io.culprit.signal.SignalBucket;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,16 +19,18 @@ final class OpenBuckets {
     private long latestEnd = Long.MIN_VALUE;
 
     /**
-     * The bucket in which an event is counted; a new one has counted none.
+     * The bucket in which something is counted; a new one has counted none.
      *
+     * @param owner whose buckets these are
+     * @param at its position in time
      * @param evicted takes the bucket that makes room for it
      * @return nothing where there is no room for it
      */
-    Optional<OpenBucket> of(Occurrence occurrence, Event event, Consumer<OpenBucket> evicted) {
+    Optional<OpenBucket> of(Occurrence occurrence, Owner owner, Instant at, Consumer<OpenBucket> evicted) {
         long width = occurrence.width().getSeconds();
-        long second = event.header().positionTime().getEpochSecond();
+        long second = at.getEpochSecond();
         Span span = span(width == 1 ? second + 1 : (Math.floorDiv(second, width) + 1) * width);
-        return span.of(occurrence, () -> new OpenBucket(occurrence, event), evicted);
+        return span.of(occurrence, () -> new OpenBucket(occurrence, owner.service(), owner.host(), at), evicted);
     }
 
     /** Takes up a bucket that was stored. */

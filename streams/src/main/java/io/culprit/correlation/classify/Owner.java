@@ -26,6 +26,14 @@ final class Owner {
         return service.equals(otherService) && host.equals(otherHost);
     }
 
+    String service() {
+        return service;
+    }
+
+    String host() {
+        return host;
+    }
+
     String key() {
         return key;
     }

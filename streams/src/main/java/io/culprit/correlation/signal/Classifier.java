@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 /** Tells which signals an event is; the same for Kafka and replay. For one thread. */
 public final class Classifier {
 
+    private final Map<EventKind, List<SignalMatcher>> all = new EnumMap<>(EventKind.class);
     private final Map<EventKind, Dispatch> matchers = new EnumMap<>(EventKind.class);
     private final Map<EventKind, Set<String>> attributes = new EnumMap<>(EventKind.class);
     private final Map<String, OptionalInt> most = new HashMap<>();
@@ -32,6 +33,7 @@ public final class Classifier {
                     .filter(definition -> definition.event() == kind)
                     .map(definition -> new SignalMatcher(definition, quoted))
                     .toList();
+            all.put(kind, ofKind);
             matchers.put(kind, Dispatch.of(ofKind));
             attributes.put(
                     kind, ofKind.stream().flatMap(SignalMatcher::attributes).collect(Collectors.toUnmodifiableSet()));
@@ -41,6 +43,11 @@ public final class Classifier {
     /** The attributes of a kind of event that any signal reads; all others make no difference. */
     public Set<String> attributes(EventKind kind) {
         return attributes.get(kind);
+    }
+
+    /** Those that tell the signals of a kind of event. */
+    List<SignalMatcher> matchers(EventKind kind) {
+        return all.get(kind);
     }
 
     /** How many different ones of a signal a span may have. */

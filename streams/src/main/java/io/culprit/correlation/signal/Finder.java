@@ -1,5 +1,6 @@
 package io.culprit.correlation.signal;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +18,16 @@ interface Finder {
      * @param values takes the texts of the named groups that took part, each at its place
      */
     boolean find(String text, String[] values);
+
+    /** The same of {@code bytes[from, to)}, which are ASCII. */
+    default boolean find(byte[] bytes, int from, int to, String[] values) {
+        return find(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1), values);
+    }
+
+    /** Whether it captures the same from every text that it is found in. */
+    default boolean capturesTheSame() {
+        return false;
+    }
 
     /**
      * The finder of an expression.
@@ -61,6 +72,11 @@ interface Finder {
             }
             return true;
         }
+
+        @Override
+        public boolean capturesTheSame() {
+            return groups.length == 0;
+        }
     }
 
     /**
@@ -78,6 +94,11 @@ interface Finder {
                 }
             }
             return false;
+        }
+
+        @Override
+        public boolean capturesTheSame() {
+            return expression.capturesTheSame();
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
@@ -83,6 +84,40 @@ final class SignalMatcher {
     /** The captured fields of anything that has attributes by name, empty where it lacks one. */
     Optional<SortedMap<String, String>> match(UnaryOperator<String> event) {
         return found(event) ? occurrences.of(values).map(Occurrence::fields) : Optional.empty();
+    }
+
+    /**
+     * What else tells, of events that are alike in the known attributes, whether they are this signal and with which fields.
+     *
+     * @param event any of them
+     * @param attribute the attribute that may be looked into besides
+     * @return what is looked for in that attribute; nothing where it would take yet another
+     */
+    Optional<List<Look>> undecided(UnaryOperator<String> event, Set<String> known, String attribute) {
+        if (isExcluded(event, known)) {
+            return Optional.of(List.of());
+        }
+        boolean more = definition.contains().isPresent()
+                || given.stream().anyMatch(one -> !known.contains(one.attribute))
+                || fields.stream().anyMatch(field -> !known.containsAll(field.template.names()));
+        List<Capture> open = captures.stream()
+                .filter(capture -> !known.contains(capture.attribute))
+                .toList();
+        return more || open.stream().anyMatch(capture -> !capture.attribute.equals(attribute))
+                ? Optional.empty()
+                : Optional.of(open.stream()
+                        .map(capture -> new Look(capture.finder, values))
+                        .toList());
+    }
+
+    private boolean isExcluded(UnaryOperator<String> event, Set<String> known) {
+        return given.stream()
+                        .anyMatch(
+                                one -> known.contains(one.attribute) && !one.texts.contains(event.apply(one.attribute)))
+                || captures.stream()
+                        .anyMatch(capture -> capture.required
+                                && known.contains(capture.attribute)
+                                && !capture.find(event.apply(capture.attribute), values));
     }
 
     private boolean found(UnaryOperator<String> event) {

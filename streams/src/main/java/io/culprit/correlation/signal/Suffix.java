@@ -1,5 +1,6 @@
 package io.culprit.correlation.signal;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,11 +12,12 @@ import java.util.regex.Pattern;
  * An expression such as {@code (?<asset>\.)(?i:css|jpe?g)$}: one of some words behind a dot at the end of a text.
  *
  * @param words in small letters
+ * @param packed the same as numbers, in their order; none where one is too long for that
  * @param longest length of the longest of them
  * @param place where the dot belongs
  * @param general the expression itself, for texts whose end is not where it seems
  */
-record Suffix(Set<String> words, int longest, int place, Finder general) implements Finder {
+record Suffix(Set<String> words, long[] packed, int longest, int place, Finder general) implements Finder {
 
     private static final Pattern FORM = Pattern.compile(
             "\\(\\?<[a-zA-Z][a-zA-Z0-9]*>\\\\\\.\\)\\(\\?i:([a-z0-9][a-z0-9|]*(?:[a-z0-9]\\?[a-z0-9|]*)*)\\)\\$");
@@ -31,7 +33,10 @@ record Suffix(Set<String> words, int longest, int place, Finder general) impleme
             addWith(words, word);
         }
         int longest = words.stream().mapToInt(String::length).max().orElse(0);
-        return Optional.of(new Suffix(Set.copyOf(words), longest, places[0], general));
+        long[] packed = longest > Long.BYTES
+                ? new long[0]
+                : words.stream().mapToLong(Suffix::packed).sorted().toArray();
+        return Optional.of(new Suffix(Set.copyOf(words), packed, longest, places[0], general));
     }
 
     /** A word with its optional letters, and without them. */
@@ -61,6 +66,40 @@ record Suffix(Set<String> words, int longest, int place, Finder general) impleme
             return false;
         }
         values[place] = DOT;
+        return true;
+    }
+
+    @Override
+    public boolean find(byte[] bytes, int from, int to, String[] values) {
+        if (packed.length == 0 || from == to || bytes[to - 1] < ' ') {
+            return Finder.super.find(bytes, from, to, values);
+        }
+        int least = Math.max(from, to - longest - 1);
+        long word = 0;
+        int at = to - 1;
+        while (at >= least && bytes[at] != '.') {
+            byte letter = bytes[at];
+            word = word << Byte.SIZE | (letter >= 'A' && letter <= 'Z' ? letter + ('a' - 'A') : letter);
+            at--;
+        }
+        if (at < least || Arrays.binarySearch(packed, word) < 0) {
+            return false;
+        }
+        values[place] = DOT;
+        return true;
+    }
+
+    /** The letters of a word as one number, the first of them lowest. */
+    private static long packed(String word) {
+        long packed = 0;
+        for (int i = word.length() - 1; i >= 0; i--) {
+            packed = packed << Byte.SIZE | word.charAt(i);
+        }
+        return packed;
+    }
+
+    @Override
+    public boolean capturesTheSame() {
         return true;
     }
 

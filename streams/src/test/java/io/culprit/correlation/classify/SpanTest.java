@@ -60,7 +60,7 @@ class SpanTest {
         Span span = new Span();
         clients.forEach(client -> {
             Occurrence occurrence = of(client, most);
-            span.of(occurrence, () -> new OpenBucket(occurrence, EVENT), evicted::add)
+            span.of(occurrence, () -> new OpenBucket(occurrence, "shop", "web1", AT), evicted::add)
                     .ifPresent(bucket -> bucket.count(EVENT));
         });
         return span.all().stream()

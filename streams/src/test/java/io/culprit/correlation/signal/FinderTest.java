@@ -3,6 +3,7 @@ package io.culprit.correlation.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.culprit.correlation.catalogue.Catalogue;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +32,10 @@ class FinderTest {
             "/a.jpg\u0085",
             "/a.j\u017f",
             "/a.",
+            "/a.css\n",
+            "/a.c@s",
+            "/a.CsS",
+            "a.b.c.webp",
             ".woff",
             "/x.woff2",
             "/x.woff22",
@@ -63,6 +68,14 @@ class FinderTest {
             assertThat(finder.find(text, values)).as(text).isEqualTo(found);
             for (int i = 0; found && i < values.length; i++) {
                 assertThat(values[i]).as(text).isEqualTo(matcher.group(groups.get(i)));
+            }
+            if (text.chars().allMatch(c -> c < 128)) {
+                byte[] around = ("." + text + ".css").getBytes(StandardCharsets.US_ASCII);
+                String[] ofBytes = new String[groups.size()];
+                assertThat(finder.find(around, 1, 1 + text.length(), ofBytes))
+                        .as(text)
+                        .isEqualTo(found);
+                assertThat(ofBytes).as(text).isEqualTo(values);
             }
         }
     }

@@ -34,6 +34,7 @@ public final class AccessFields {
     private long[] number = new long[TARGETS];
     private byte[] bytes = new byte[0];
     private int end;
+    private int rest = -1;
     private boolean cut;
     private String member = "";
     private final LineTime time;
@@ -57,6 +58,7 @@ public final class AccessFields {
         from = Arrays.copyOf(from, TARGETS + attributes.size());
         to = Arrays.copyOf(to, from.length);
         number = Arrays.copyOf(number, from.length);
+        rest = value.attribute().equals(REST) ? from.length - 1 : rest;
         return from.length - 1;
     }
 
@@ -106,8 +108,7 @@ public final class AccessFields {
 
     /** Whether there was more behind a known shape. */
     boolean hasRest() {
-        int index = attributes.indexOf(REST);
-        return index >= 0 && to[TARGETS + index] > from[TARGETS + index] && from[TARGETS + index] >= 0;
+        return rest >= 0 && to[rest] > from[rest] && from[rest] >= 0;
     }
 
     /** Notes that a quoted field ran into the end of the line. */

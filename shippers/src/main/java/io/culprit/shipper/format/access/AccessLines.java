@@ -4,6 +4,7 @@ import io.culprit.event.Software;
 import io.culprit.shipper.format.LineFormat;
 import io.culprit.shipper.format.Parsed;
 import io.culprit.shipper.format.ParsedLine;
+import io.culprit.shipper.format.PlainRequest;
 import io.culprit.shipper.format.Rejection;
 import io.culprit.shipper.format.Shape;
 import io.culprit.shipper.format.Stamp;
@@ -23,6 +24,8 @@ public final class AccessLines implements LineFormat {
     private final Supplier<List<Opened>> variations;
     private final int usual;
     private Opened[] programs;
+    private final PlainLine request;
+    private final Optional<PlainRequest> plain;
     private Shape lastShape;
 
     /**
@@ -46,6 +49,8 @@ public final class AccessLines implements LineFormat {
         this.programs = programs.toArray(new Opened[0]);
         this.usual = programs.size();
         this.variations = variations;
+        this.request = new PlainLine(reading.family());
+        this.plain = Optional.of(request);
     }
 
     /**
@@ -110,8 +115,7 @@ public final class AccessLines implements LineFormat {
             return stamped() ? Rejection.unrecognised("no request and status behind the time") : rejection(record);
         }
         AccessFields fields = fields(matched);
-        boolean own = reading.written() == Software.UNKNOWN && reading.telling().contains(fields.member());
-        AccessBody body = AccessBody.of(fields, own ? reading.software() : reading.written());
+        AccessBody body = AccessBody.of(fields, software(fields));
         Optional<Stamp> stamp = fields.time().stamp();
         Shape shape = shape(fields.member());
         if (stamp.isEmpty()) {
@@ -121,6 +125,21 @@ public final class AccessLines implements LineFormat {
         boolean lasting = reading.stampedAtStart() && body.duration().isPresent() && lasted.isZero();
         return ParsedLine.of(
                 shape, lasting ? stamp.get().lasting(body.duration().get()) : stamp.get(), body);
+    }
+
+    @Override
+    public Optional<PlainRequest> plain(Line record) {
+        int matched = match(record);
+        return matched >= 0 && isPlain(fields(matched)) ? plain : Optional.empty();
+    }
+
+    private boolean isPlain(AccessFields fields) {
+        return request.take(fields, software(fields), reading.stampedAtStart());
+    }
+
+    private Software software(AccessFields fields) {
+        boolean own = reading.written() == Software.UNKNOWN && reading.telling().contains(fields.member());
+        return own ? reading.software() : reading.written();
     }
 
     /** Lines of one shape follow each other, so the last one mostly serves again. */

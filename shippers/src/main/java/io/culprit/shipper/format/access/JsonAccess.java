@@ -5,6 +5,7 @@ import io.culprit.event.Software;
 import io.culprit.shipper.format.LineFormat;
 import io.culprit.shipper.format.Parsed;
 import io.culprit.shipper.format.ParsedLine;
+import io.culprit.shipper.format.PlainRequest;
 import io.culprit.shipper.format.Rejection;
 import io.culprit.shipper.format.Shape;
 import io.culprit.shipper.format.Stamp;
@@ -61,6 +62,11 @@ final class JsonAccess implements LineFormat {
         return record.startsWith("{")
                 ? JsonLine.read(record.text()).map(this::read).orElseGet(() -> Rejection.unrecognised("not JSON"))
                 : others.parse(record);
+    }
+
+    @Override
+    public Optional<PlainRequest> plain(Line record) {
+        return record.startsWith("{") ? Optional.empty() : others.plain(record);
     }
 
     private Parsed read(JsonNode object) {

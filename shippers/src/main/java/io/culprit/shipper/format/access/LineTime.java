@@ -48,6 +48,11 @@ final class LineTime {
         return finish;
     }
 
+    /** Whether a common-log time is all that tells it. */
+    boolean isCommon() {
+        return common && !parts;
+    }
+
     /** Seconds since the epoch, as far as they are known without a zone from elsewhere. */
     long epochSecond() {
         return common ? stamps.epochSecond() : 0;
@@ -66,7 +71,7 @@ final class LineTime {
 
     /** The stamp: when the request began or, where only that is logged, when it was done; nothing when neither is whole. */
     Optional<Stamp> stamp() {
-        if (common && !parts) {
+        if (isCommon()) {
             return Optional.of(stamps.stamp());
         }
         Optional<Stamp> began = common

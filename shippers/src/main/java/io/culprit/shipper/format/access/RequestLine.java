@@ -29,7 +29,7 @@ public record RequestLine(
     private static final int LONGEST_PROTOCOL = 8;
     private static final byte[] VERSION = " HTTP/".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] SCHEME_END = "://".getBytes(StandardCharsets.US_ASCII);
-    private static final int LONGEST_METHOD = 32;
+    static final int LONGEST_METHOD = 32;
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH");
     private static final String TOKEN_SIGNS = "!#$%&'*+.^`|~";
