@@ -33,6 +33,7 @@ final class ClassifyProcessor implements Processor<String, byte[], String, Objec
     private EventLines.EssentialReader lines = new EventLines.EssentialReader(List.of());
     private ProcessorContext<String, Object> context;
     private Classification classification;
+    private final Parcels parcels = new Parcels(this::forward);
     private Optional<CheckTable> checks = Optional.empty();
 
     ClassifyProcessor(EventKind kind, Supplier<Catalogue> catalogues) {
@@ -44,7 +45,7 @@ final class ClassifyProcessor implements Processor<String, byte[], String, Objec
     @Override
     public void init(ProcessorContext<String, Object> processorContext) {
         context = processorContext;
-        classification = new Classification(classifier(), state(), this::forward, true);
+        classification = new Classification(classifier(), state(), parcels::add, true);
         checks = kind == EventKind.PROBE
                 ? Optional.of(new CheckTable(new StoreTable<>(context, Names.CHECK_DAYS)))
                 : Optional.empty();
@@ -58,6 +59,7 @@ final class ClassifyProcessor implements Processor<String, byte[], String, Objec
             classification.adopt(classifier());
         }
         classification.flush();
+        parcels.send();
     }
 
     /** A classifier of the catalogue in force; from now on, what it asks for is read. */
@@ -81,6 +83,7 @@ final class ClassifyProcessor implements Processor<String, byte[], String, Objec
         } else {
             lines.read(record.value(), this);
             classification.save();
+            parcels.send();
             checks.ifPresent(table -> table.changed().forEach(this::forward));
         }
     }
@@ -96,10 +99,9 @@ final class ClassifyProcessor implements Processor<String, byte[], String, Objec
         context.forward(new Record<>(key, (Object) day, context.currentSystemTimeMs()), Names.WRITE_UPTIME);
     }
 
-    private void forward(SignalRecord signal) {
+    private void forward(String service, List<SignalRecord> signals) {
         context.forward(
-                new Record<>(signal.service(), (Object) signal, context.currentSystemTimeMs()),
-                Names.writeSignals(kind));
+                new Record<>(service, (Object) signals, context.currentSystemTimeMs()), Names.writeSignals(kind));
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.culprit.signal.SignalRecord;
 import io.culprit.wire.DeadLetter;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -17,7 +18,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Hosts the correlation of the scopes of one partition of signals. */
-final class CorrelateProcessor implements Processor<String, SignalRecord, String, Object> {
+final class CorrelateProcessor implements Processor<String, List<SignalRecord>, String, Object> {
 
     private static final Duration FOLD_EVERY = Duration.ofMillis(50);
 
@@ -68,8 +69,8 @@ final class CorrelateProcessor implements Processor<String, SignalRecord, String
     }
 
     @Override
-    public void process(Record<String, SignalRecord> record) {
-        correlation.accept(record.value());
+    public void process(Record<String, List<SignalRecord>> record) {
+        record.value().forEach(correlation::accept);
     }
 
     private record Forwarding(ProcessorContext<String, Object> context) implements ScopeCorrelation.Output {

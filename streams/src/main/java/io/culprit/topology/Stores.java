@@ -2,20 +2,24 @@ package io.culprit.topology;
 
 import io.culprit.wire.JsonSerde;
 import java.util.Map;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** How stores are made: persistent, cached, with a compacted changelog, values as versioned JSON. */
+/** How stores are made: persistent, cached, with a compacted changelog, values behind a version byte. */
 final class Stores {
 
     private Stores() {}
 
+    /** A store that changes seldom: versioned JSON. */
     static <V> StoreBuilder<KeyValueStore<String, V>> keyValue(String name, Class<V> type) {
+        return keyValue(name, JsonSerde.versioned(type));
+    }
+
+    static <V> StoreBuilder<KeyValueStore<String, V>> keyValue(String name, Serde<V> values) {
         return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
-                        org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name),
-                        Serdes.String(),
-                        JsonSerde.versioned(type))
+                        org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name), Serdes.String(), values)
                 .withCachingEnabled()
                 .withLoggingEnabled(Map.of());
     }
