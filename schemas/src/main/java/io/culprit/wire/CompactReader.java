@@ -3,26 +3,18 @@ package io.culprit.wire;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * Reads what {@link CompactBytes} wrote, in the same order. For one thread.
- *
- * <p>Names come again and again: those seen lately are kept by their bytes, at most {@link #NAMES} of {@link #LONGEST_NAME}
- * bytes, and are one object each.
  */
 public final class CompactReader {
 
-    private static final int NAMES = 1 << 10;
-    private static final int LONGEST_NAME = 64;
     private static final int MOST_BITS = 63;
 
-    private record Name(byte[] bytes, String text) {}
-
-    private final Name[] names = new Name[NAMES];
+    private final Names names = new Names();
     private byte[] bytes = {};
     private int at;
 
@@ -85,23 +77,8 @@ public final class CompactReader {
     /** A text that is likely to come again. */
     public String name() {
         int length = length();
-        int from = at;
         at += length;
-        if (length > LONGEST_NAME) {
-            return new String(bytes, from, length, StandardCharsets.UTF_8);
-        }
-        int hash = 0;
-        for (int i = from; i < at; i++) {
-            hash = 31 * hash + bytes[i];
-        }
-        int place = (hash ^ hash >>> 16) & NAMES - 1;
-        Name known = names[place];
-        if (known == null || !Arrays.equals(known.bytes, 0, known.bytes.length, bytes, from, at)) {
-            known = new Name(
-                    Arrays.copyOfRange(bytes, from, at), new String(bytes, from, length, StandardCharsets.UTF_8));
-            names[place] = known;
-        }
-        return known.text;
+        return names.of(bytes, at - length, at);
     }
 
     /** One of two. */
