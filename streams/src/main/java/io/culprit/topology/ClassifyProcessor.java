@@ -29,15 +29,18 @@ final class ClassifyProcessor implements Processor<String, byte[], String, Objec
 
     private final EventKind kind;
     private final Supplier<Catalogue> catalogues;
+    private final CommitPace pace;
     private Catalogue catalogue;
     private EventLines.EssentialReader lines = new EventLines.EssentialReader(List.of());
     private ProcessorContext<String, Object> context;
     private Classification classification;
     private final Parcels parcels = new Parcels(this::forward);
+    private boolean urgent;
     private Optional<CheckTable> checks = Optional.empty();
 
-    ClassifyProcessor(EventKind kind, Supplier<Catalogue> catalogues) {
+    ClassifyProcessor(EventKind kind, Supplier<Catalogue> catalogues, CommitPace pace) {
         this.kind = kind;
+        this.pace = pace;
         this.catalogues = catalogues;
         this.catalogue = catalogues.get();
     }
@@ -84,6 +87,7 @@ final class ClassifyProcessor implements Processor<String, byte[], String, Objec
             lines.read(record.value(), this);
             classification.save();
             parcels.send();
+            hurry();
             checks.ifPresent(table -> table.changed().forEach(this::forward));
         }
     }
@@ -91,8 +95,17 @@ final class ClassifyProcessor implements Processor<String, byte[], String, Objec
     @Override
     public void take(EventRecord event) {
         if (classification.accept(event) && event instanceof Event fresh) {
+            // Something was heard of for the first time. Of requests, which always come, it is only figures.
+            urgent |= kind != EventKind.ACCESS && !parcels.isEmpty();
             checks.ifPresent(table -> table.count(fresh));
         }
+    }
+
+    private void hurry() {
+        if (urgent && pace.allows(context.currentSystemTimeMs())) {
+            context.commit();
+        }
+        urgent = false;
     }
 
     private void forward(String key, CheckDay day) {

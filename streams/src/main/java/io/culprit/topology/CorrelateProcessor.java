@@ -24,12 +24,15 @@ final class CorrelateProcessor implements Processor<String, List<SignalRecord>, 
 
     private final Supplier<Catalogue> catalogues;
     private final Clock clock;
+    private final CommitPace pace;
+    private boolean told;
     private ProcessorContext<String, Object> context;
     private ScopeState state;
     private Catalogue catalogue;
     private ScopeCorrelation correlation;
 
-    CorrelateProcessor(Supplier<Catalogue> catalogues, Clock clock) {
+    CorrelateProcessor(Supplier<Catalogue> catalogues, Clock clock, CommitPace pace) {
+        this.pace = pace;
         this.catalogues = catalogues;
         this.clock = clock;
         this.catalogue = catalogues.get();
@@ -45,7 +48,7 @@ final class CorrelateProcessor implements Processor<String, List<SignalRecord>, 
 
     /** Patterns may have changed while nothing ran, too. */
     private void correlate() {
-        correlation = new ScopeCorrelation(catalogue, state, new Forwarding(context), clock);
+        correlation = new ScopeCorrelation(catalogue, state, new Forwarding(), clock);
         correlation.adopt();
     }
 
@@ -56,6 +59,10 @@ final class CorrelateProcessor implements Processor<String, List<SignalRecord>, 
             correlate();
         }
         correlation.tick();
+        if (told && pace.allows(context.currentSystemTimeMs())) {
+            context.commit();
+        }
+        told = false;
     }
 
     private static ScopeState state(ProcessorContext<?, ?> context) {
@@ -73,11 +80,12 @@ final class CorrelateProcessor implements Processor<String, List<SignalRecord>, 
         record.value().forEach(correlation::accept);
     }
 
-    private record Forwarding(ProcessorContext<String, Object> context) implements ScopeCorrelation.Output {
+    private final class Forwarding implements ScopeCorrelation.Output {
 
         @Override
         public void transition(Incident revision) {
             Record<String, Object> record = new Record<>(revision.id(), revision, context.currentSystemTimeMs());
+            told = true;
             context.forward(record, Names.WRITE_ALERTS);
             context.forward(record, Names.WRITE_INCIDENTS);
         }

@@ -32,6 +32,7 @@ public final class CorrelationTopology {
     private static final JsonSerde<Incident> INCIDENTS = JsonSerde.plain(Incident.class);
     private static final JsonSerde<DeadLetter> DEAD_LETTERS = JsonSerde.plain(DeadLetter.class);
     private static final JsonSerde<CheckDay> CHECK_DAYS = JsonSerde.plain(CheckDay.class);
+    private static final long URGENT_COMMITS_APART = 50;
     private static final StringSerializer KEYS = new StringSerializer();
 
     private CorrelationTopology() {}
@@ -52,22 +53,24 @@ public final class CorrelationTopology {
      */
     public static Topology build(Supplier<Catalogue> catalogue, Clock clock) {
         Topology topology = new Topology();
+        CommitPace pace = new CommitPace(URGENT_COMMITS_APART);
         for (EventKind kind : EventKind.values()) {
-            addClassification(topology, kind, catalogue);
+            addClassification(topology, kind, catalogue, pace);
         }
         addUptime(topology);
-        addCorrelation(topology, catalogue, clock);
+        addCorrelation(topology, catalogue, clock, pace);
         return topology;
     }
 
-    private static void addClassification(Topology topology, EventKind kind, Supplier<Catalogue> catalogue) {
+    private static void addClassification(
+            Topology topology, EventKind kind, Supplier<Catalogue> catalogue, CommitPace pace) {
         String classify = Names.classify(kind);
         topology.addSource(
                         Names.read(kind),
                         new StringDeserializer(),
                         new ByteArrayDeserializer(),
                         Topics.events(kind).name())
-                .addProcessor(classify, () -> new ClassifyProcessor(kind, catalogue), Names.read(kind))
+                .addProcessor(classify, () -> new ClassifyProcessor(kind, catalogue, pace), Names.read(kind))
                 .addStateStore(Stores.keyValue(Names.highWater(kind), SignalForms.deliveries()), classify)
                 .addStateStore(Stores.keyValue(Names.openBuckets(kind), SignalForms.buckets()), classify)
                 .addStateStore(Stores.keyValue(Names.vouched(kind), StateForms.vouched()), classify)
@@ -87,10 +90,10 @@ public final class CorrelationTopology {
                 .addSink(Names.WRITE_UPTIME, Topics.UPTIME.name(), KEYS, CHECK_DAYS.serializer(), classify);
     }
 
-    private static void addCorrelation(Topology topology, Supplier<Catalogue> catalogue, Clock clock) {
+    private static void addCorrelation(Topology topology, Supplier<Catalogue> catalogue, Clock clock, CommitPace pace) {
         String correlate = Names.CORRELATE_SCOPES;
         topology.addSource(Names.READ_SIGNALS, new StringDeserializer(), SIGNALS.deserializer(), Topics.SIGNALS.name())
-                .addProcessor(correlate, () -> new CorrelateProcessor(catalogue, clock), Names.READ_SIGNALS)
+                .addProcessor(correlate, () -> new CorrelateProcessor(catalogue, clock, pace), Names.READ_SIGNALS)
                 .addStateStore(Stores.keyValue(Names.FEEDS, StateForms.heardFeeds()), correlate)
                 .addStateStore(Stores.keyValue(Names.PENDING_BUCKETS, SignalForms.buckets()), correlate)
                 .addStateStore(Stores.keyValue(Names.BASES, StateForms.times()), correlate)

@@ -46,6 +46,10 @@ final class Parcels {
         parcel.quoted += quoted;
     }
 
+    boolean isEmpty() {
+        return open.isEmpty();
+    }
+
     /** Sends on all that there is. */
     void send() {
         open.forEach((service, parcel) -> onward.accept(service, parcel.signals));
