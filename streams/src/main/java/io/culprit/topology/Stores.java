@@ -7,7 +7,12 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** How stores are made: persistent, cached, with a compacted changelog, values behind a version byte. */
+/**
+ * How stores are made: persistent, with a compacted changelog, values behind a version byte.
+ *
+ * <p>Without Kafka Streams' cache. What is read often is in memory anyway, and a cache sends what has changed to the changelogs
+ * only when it is committed: task after task, each waiting for the broker. Sent as it changes, most of it is there by then.
+ */
 final class Stores {
 
     private Stores() {}
@@ -20,7 +25,7 @@ final class Stores {
     static <V> StoreBuilder<KeyValueStore<String, V>> keyValue(String name, Serde<V> values) {
         return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
                         org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name), Serdes.String(), values)
-                .withCachingEnabled()
+                .withCachingDisabled()
                 .withLoggingEnabled(Map.of());
     }
 }
