@@ -71,8 +71,8 @@ public final class CorrelationTopology {
                         new ByteArrayDeserializer(),
                         Topics.events(kind).name())
                 .addProcessor(classify, () -> new ClassifyProcessor(kind, catalogue, pace), Names.read(kind))
-                .addStateStore(Stores.keyValue(Names.highWater(kind), SignalForms.deliveries()), classify)
-                .addStateStore(Stores.keyValue(Names.openBuckets(kind), SignalForms.buckets()), classify)
+                .addStateStore(Stores.cached(Names.highWater(kind), SignalForms.deliveries()), classify)
+                .addStateStore(Stores.cached(Names.openBuckets(kind), SignalForms.buckets()), classify)
                 .addStateStore(Stores.keyValue(Names.vouched(kind), StateForms.vouched()), classify)
                 .addSink(Names.writeSignals(kind), Topics.SIGNALS.name(), KEYS, SIGNALS.serializer(), classify)
                 .addSink(

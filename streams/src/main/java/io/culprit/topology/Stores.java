@@ -10,8 +10,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
 /**
  * How stores are made: persistent, with a compacted changelog, values behind a version byte.
  *
- * <p>Without Kafka Streams' cache. What is read often is in memory anyway, and a cache sends what has changed to the changelogs
- * only when it is committed: task after task, each waiting for the broker. Sent as it changes, most of it is there by then.
+ * <p>Only what changes many times between two commits goes through Kafka Streams' cache. What is read often is in memory
+ * anyway, and a cache sends what has changed to the changelogs only when it is committed: task after task, each waiting for
+ * the broker. Sent as it changes, most of it is there by then.
  */
 final class Stores {
 
@@ -27,5 +28,10 @@ final class Stores {
                         org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name), Serdes.String(), values)
                 .withCachingDisabled()
                 .withLoggingEnabled(Map.of());
+    }
+
+    /** A store of which one entry changes with every record. */
+    static <V> StoreBuilder<KeyValueStore<String, V>> cached(String name, Serde<V> values) {
+        return keyValue(name, values).withCachingEnabled();
     }
 }
