@@ -16,8 +16,10 @@ correlate=
 java -Xmx1g -XX:+UseSerialGC -cp "$bench" io.culprit.bench.AlertLatency "$work/broker" $port "$seconds" > "$work/broker.out" 2>&1 &
 broker=$!
 until grep -qs '^ready' "$work/broker.out"; do kill -0 $broker || { cat "$work/broker.out"; exit 1; }; sleep 0.2; done
-# shellcheck disable=SC2086 # several flags in one variable
-java -Xmx1g -XX:+UseSerialGC ${CULPRIT_JAVA_OPTS:-} -cp "$bench" io.culprit.app.cli.CulpritMain correlate --partitions 4 \
+# The launcher's flags for this command.
+options=$(sed -n '/" correlate "\*) heap=/,/;;/{s/.*heap="//;s/" ;;//;p}' "$here/../../culprit")
+# shellcheck disable=SC2086 # several flags in each variable
+java $options -XX:+UseSerialGC ${CULPRIT_JAVA_OPTS:-} -cp "$bench" io.culprit.app.cli.CulpritMain correlate --partitions 4 \
   --bootstrap-server 127.0.0.1:$port --state-dir "$work/state" > "$work/correlate.out" 2>&1 &
 correlate=$!
 until grep -qs '^told' "$work/broker.out"; do kill -0 $correlate || { cat "$work/correlate.out"; exit 1; }; sleep 0.2; done

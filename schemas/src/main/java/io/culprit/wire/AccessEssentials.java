@@ -131,10 +131,7 @@ final class AccessEssentials {
                 contextBefore = again ? NO_CONTEXT : contextBefore;
             }
             at.expect('}');
-            return (at.atEnd() || value[at.at()] == '\n')
-                            && position.isPresent()
-                            && host.isPresent()
-                            && path.isPresent()
+            return at.atEndOfLine() && position.isPresent() && host.isPresent() && path.isPresent()
                     ? Optional.of(event())
                     : Optional.empty();
         } catch (JsonCursor.NotPlain | IllegalArgumentException | DateTimeException e) {
@@ -185,26 +182,20 @@ final class AccessEssentials {
     private void delivery() throws JsonCursor.NotPlain {
         if (!at.skip(fileBefore)) {
             int from = at.at();
-            key(HOST);
+            at.expect(HOST);
             deliveryHost = recurring(hosts);
-            key(FILE);
+            at.expect(FILE);
             file = recurring(files);
-            key(GENERATION);
+            at.expect(GENERATION);
             generation = recurring(generations);
-            key(OFFSET);
+            at.expect(OFFSET);
             fileBefore = Arrays.copyOfRange(at.json(), from, at.at());
         }
         long offset = at.number();
-        key(PART);
+        at.expect(PART);
         int part = Math.toIntExact(at.number());
         at.expect('}');
         delivery = new Delivery(deliveryHost, file, generation, offset, part);
-    }
-
-    private void key(byte[] wanted) throws JsonCursor.NotPlain {
-        if (!at.skip(wanted)) {
-            throw JsonCursor.NotPlain.HERE;
-        }
     }
 
     private String recurring(RecurringText texts) throws JsonCursor.NotPlain {

@@ -102,11 +102,16 @@ public final class EventLines {
     /**
      * Reads values of which only some attributes of access events matter: where these are few, the rest of such an event is
      * left out, and its stamp and time of observation with it. For one thread.
+     *
+     * <p>What is written as {@link Writer} writes it is read in a small part of the time that all other JSON takes.
      */
     public static final class EssentialReader {
 
         private final boolean few;
         private final AccessEssentials access = new AccessEssentials();
+        private final PlainErrors errors = new PlainErrors();
+        private final PlainHeartbeats heartbeats = new PlainHeartbeats();
+        private int end;
 
         /** @param attributes attributes of access events that matter, by the names that {@link io.culprit.event.Event#attribute} knows */
         public EssentialReader(Collection<String> attributes) {
@@ -117,15 +122,35 @@ public final class EventLines {
         public void read(byte[] value, Reader reader) {
             int from = 0;
             while (from < value.length) {
-                Optional<AccessEvent> event = few ? access.read(value, from, value.length) : Optional.empty();
-                int to = event.isPresent() ? access.end() : endOfLine(value, from);
-                if (event.isPresent()) {
-                    reader.take(event.get());
-                } else if (to > from) {
-                    line(value, from, to, reader);
+                Optional<? extends EventRecord> plain = plain(value, from);
+                if (plain.isPresent()) {
+                    reader.take(plain.get());
+                } else {
+                    end = endOfLine(value, from);
+                    if (end > from) {
+                        line(value, from, end, reader);
+                    }
                 }
-                from = to + 1;
+                from = end + 1;
             }
+        }
+
+        private Optional<? extends EventRecord> plain(byte[] value, int from) {
+            if (few) {
+                Optional<? extends EventRecord> event = access.read(value, from, value.length);
+                if (event.isPresent()) {
+                    end = access.end();
+                    return event;
+                }
+            }
+            Optional<? extends EventRecord> heartbeat = heartbeats.read(value, from, value.length);
+            if (heartbeat.isPresent()) {
+                end = heartbeats.end();
+                return heartbeat;
+            }
+            Optional<? extends EventRecord> error = errors.read(value, from, value.length);
+            end = errors.end();
+            return error;
         }
     }
 

@@ -67,10 +67,6 @@ final class JsonCursor {
         return there;
     }
 
-    boolean atEnd() {
-        return at == end;
-    }
-
     int at() {
         return at;
     }
@@ -81,6 +77,18 @@ final class JsonCursor {
                 end - at >= wanted.length && Arrays.equals(json, at, at + wanted.length, wanted, 0, wanted.length);
         at += there ? wanted.length : 0;
         return there;
+    }
+
+    /** Moves over bytes that must be there. */
+    void expect(byte[] wanted) throws NotPlain {
+        if (!skip(wanted)) {
+            throw NotPlain.HERE;
+        }
+    }
+
+    /** Whether a line or all of it ends here. */
+    boolean atEndOfLine() {
+        return at == end || json[at] == '\n';
     }
 
     /** Moves over a text without escapes. */
@@ -117,6 +125,72 @@ final class JsonCursor {
 
     String string() {
         return new String(json, from, to - from, StandardCharsets.UTF_8);
+    }
+
+    /** Moves over a text of ASCII, with the usual escapes or without, and gives it. */
+    String ascii() throws NotPlain {
+        expect('"');
+        from = at;
+        toSpecial();
+        if (at < end && json[at] == '\\') {
+            return unescaped();
+        }
+        to = at;
+        expect('"');
+        beAscii(from, to);
+        return new String(json, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    private String unescaped() throws NotPlain {
+        StringBuilder text = new StringBuilder();
+        int plain = from;
+        while (at < end && json[at] == '\\') {
+            append(text, plain, at);
+            at++;
+            text.append(escape());
+            plain = at;
+            toSpecial();
+        }
+        append(text, plain, at);
+        expect('"');
+        return text.toString();
+    }
+
+    private void append(StringBuilder text, int begin, int behind) throws NotPlain {
+        beAscii(begin, behind);
+        text.append(new String(json, begin, behind - begin, StandardCharsets.ISO_8859_1));
+    }
+
+    private char escape() throws NotPlain {
+        if (at >= end) {
+            throw NotPlain.HERE;
+        }
+        return switch (json[at++]) {
+            case '"' -> '"';
+            case '\\' -> '\\';
+            case '/' -> '/';
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            default -> throw NotPlain.HERE;
+        };
+    }
+
+    /** Bytes that are none of UTF-8 are for a real parser to refuse. */
+    void beAscii(int begin, int behind) throws NotPlain {
+        long all = 0;
+        int i = begin;
+        for (; i + Long.BYTES <= behind; i += Long.BYTES) {
+            all |= (long) EIGHT.get(json, i);
+        }
+        for (; i < behind; i++) {
+            all |= json[i];
+        }
+        if ((all & HIGHS) != 0) {
+            throw NotPlain.HERE;
+        }
     }
 
     /** Moves over a whole number that is not negative. */

@@ -72,14 +72,18 @@ public final class JsonSerde<T> implements Serde<T> {
     private T read(String topic, byte[] bytes) {
         int from = versioned ? 1 : 0;
         if (versioned && (bytes.length == 0 || bytes[0] < 1 || bytes[0] > VERSION)) {
-            throw new SerializationException(topic + " holds a " + typeName + " of version "
-                    + (bytes.length == 0 ? "none" : bytes[0]) + "; this program reads up to " + VERSION
-                    + ": upgrade it, or reset the application's state");
+            throw unknownVersion(topic, typeName, bytes, VERSION);
         }
         try {
             return reader.readValue(bytes, from, bytes.length - from);
         } catch (IOException e) {
             throw new SerializationException("not a " + typeName + " on " + topic + ": " + e.getMessage(), e);
         }
+    }
+
+    static SerializationException unknownVersion(String topic, String typeName, byte[] bytes, byte readsUpTo) {
+        return new SerializationException(topic + " holds a " + typeName + " of version "
+                + (bytes.length == 0 ? "none" : bytes[0]) + "; this program reads up to " + readsUpTo
+                + ": upgrade it, or reset the application's state");
     }
 }

@@ -29,14 +29,18 @@ final class ClassifyProcessor implements Processor<String, byte[], String, Objec
 
     private final EventKind kind;
     private final Supplier<Catalogue> catalogues;
+    private final CommitPace pace;
     private Catalogue catalogue;
     private EventLines.EssentialReader lines = new EventLines.EssentialReader(List.of());
     private ProcessorContext<String, Object> context;
     private Classification classification;
+    private final Parcels parcels = new Parcels(this::forward);
+    private boolean urgent;
     private Optional<CheckTable> checks = Optional.empty();
 
-    ClassifyProcessor(EventKind kind, Supplier<Catalogue> catalogues) {
+    ClassifyProcessor(EventKind kind, Supplier<Catalogue> catalogues, CommitPace pace) {
         this.kind = kind;
+        this.pace = pace;
         this.catalogues = catalogues;
         this.catalogue = catalogues.get();
     }
@@ -44,7 +48,7 @@ final class ClassifyProcessor implements Processor<String, byte[], String, Objec
     @Override
     public void init(ProcessorContext<String, Object> processorContext) {
         context = processorContext;
-        classification = new Classification(classifier(), state(), this::forward, true);
+        classification = new Classification(classifier(), state(), parcels::add, true);
         checks = kind == EventKind.PROBE
                 ? Optional.of(new CheckTable(new StoreTable<>(context, Names.CHECK_DAYS)))
                 : Optional.empty();
@@ -58,6 +62,7 @@ final class ClassifyProcessor implements Processor<String, byte[], String, Objec
             classification.adopt(classifier());
         }
         classification.flush();
+        parcels.send();
     }
 
     /** A classifier of the catalogue in force; from now on, what it asks for is read. */
@@ -81,6 +86,8 @@ final class ClassifyProcessor implements Processor<String, byte[], String, Objec
         } else {
             lines.read(record.value(), this);
             classification.save();
+            parcels.send();
+            hurry();
             checks.ifPresent(table -> table.changed().forEach(this::forward));
         }
     }
@@ -88,18 +95,26 @@ final class ClassifyProcessor implements Processor<String, byte[], String, Objec
     @Override
     public void take(EventRecord event) {
         if (classification.accept(event) && event instanceof Event fresh) {
+            // Something was heard of for the first time. Of requests, which always come, it is only figures.
+            urgent |= kind != EventKind.ACCESS && !parcels.isEmpty();
             checks.ifPresent(table -> table.count(fresh));
         }
+    }
+
+    private void hurry() {
+        if (urgent && pace.allows(context.currentSystemTimeMs())) {
+            context.commit();
+        }
+        urgent = false;
     }
 
     private void forward(String key, CheckDay day) {
         context.forward(new Record<>(key, (Object) day, context.currentSystemTimeMs()), Names.WRITE_UPTIME);
     }
 
-    private void forward(SignalRecord signal) {
+    private void forward(String service, List<SignalRecord> signals) {
         context.forward(
-                new Record<>(signal.service(), (Object) signal, context.currentSystemTimeMs()),
-                Names.writeSignals(kind));
+                new Record<>(service, (Object) signals, context.currentSystemTimeMs()), Names.writeSignals(kind));
     }
 
     @Override

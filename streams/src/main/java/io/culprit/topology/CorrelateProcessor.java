@@ -10,6 +10,7 @@ import io.culprit.signal.SignalRecord;
 import io.culprit.wire.DeadLetter;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -17,18 +18,21 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Hosts the correlation of the scopes of one partition of signals. */
-final class CorrelateProcessor implements Processor<String, SignalRecord, String, Object> {
+final class CorrelateProcessor implements Processor<String, List<SignalRecord>, String, Object> {
 
     private static final Duration FOLD_EVERY = Duration.ofMillis(50);
 
     private final Supplier<Catalogue> catalogues;
     private final Clock clock;
+    private final CommitPace pace;
+    private boolean told;
     private ProcessorContext<String, Object> context;
     private ScopeState state;
     private Catalogue catalogue;
     private ScopeCorrelation correlation;
 
-    CorrelateProcessor(Supplier<Catalogue> catalogues, Clock clock) {
+    CorrelateProcessor(Supplier<Catalogue> catalogues, Clock clock, CommitPace pace) {
+        this.pace = pace;
         this.catalogues = catalogues;
         this.clock = clock;
         this.catalogue = catalogues.get();
@@ -44,7 +48,7 @@ final class CorrelateProcessor implements Processor<String, SignalRecord, String
 
     /** Patterns may have changed while nothing ran, too. */
     private void correlate() {
-        correlation = new ScopeCorrelation(catalogue, state, new Forwarding(context), clock);
+        correlation = new ScopeCorrelation(catalogue, state, new Forwarding(), clock);
         correlation.adopt();
     }
 
@@ -55,6 +59,10 @@ final class CorrelateProcessor implements Processor<String, SignalRecord, String
             correlate();
         }
         correlation.tick();
+        if (told && pace.allows(context.currentSystemTimeMs())) {
+            context.commit();
+        }
+        told = false;
     }
 
     private static ScopeState state(ProcessorContext<?, ?> context) {
@@ -68,15 +76,16 @@ final class CorrelateProcessor implements Processor<String, SignalRecord, String
     }
 
     @Override
-    public void process(Record<String, SignalRecord> record) {
-        correlation.accept(record.value());
+    public void process(Record<String, List<SignalRecord>> record) {
+        record.value().forEach(correlation::accept);
     }
 
-    private record Forwarding(ProcessorContext<String, Object> context) implements ScopeCorrelation.Output {
+    private final class Forwarding implements ScopeCorrelation.Output {
 
         @Override
         public void transition(Incident revision) {
             Record<String, Object> record = new Record<>(revision.id(), revision, context.currentSystemTimeMs());
+            told = true;
             context.forward(record, Names.WRITE_ALERTS);
             context.forward(record, Names.WRITE_INCIDENTS);
         }

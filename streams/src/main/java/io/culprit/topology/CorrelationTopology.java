@@ -1,22 +1,20 @@
 package io.culprit.topology;
 
 import io.culprit.correlation.catalogue.Catalogue;
-import io.culprit.correlation.classify.Vouched;
 import io.culprit.correlation.fleet.Member;
 import io.culprit.correlation.publish.Published;
 import io.culprit.correlation.scope.ScopeState;
-import io.culprit.correlation.watermark.HeardFeed;
-import io.culprit.event.Delivery;
 import io.culprit.event.EventKind;
 import io.culprit.incident.Incident;
-import io.culprit.signal.SignalBucket;
 import io.culprit.signal.SignalRecord;
 import io.culprit.uptime.CheckDay;
+import io.culprit.wire.CompactSerde;
 import io.culprit.wire.DeadLetter;
 import io.culprit.wire.JsonSerde;
+import io.culprit.wire.SignalForms;
 import io.culprit.wire.Topics;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -30,10 +28,11 @@ import org.apache.kafka.streams.Topology;
  */
 public final class CorrelationTopology {
 
-    private static final JsonSerde<SignalRecord> SIGNALS = JsonSerde.versioned(SignalRecord.class);
+    private static final CompactSerde<List<SignalRecord>> SIGNALS = SignalForms.signals();
     private static final JsonSerde<Incident> INCIDENTS = JsonSerde.plain(Incident.class);
     private static final JsonSerde<DeadLetter> DEAD_LETTERS = JsonSerde.plain(DeadLetter.class);
     private static final JsonSerde<CheckDay> CHECK_DAYS = JsonSerde.plain(CheckDay.class);
+    private static final long URGENT_COMMITS_APART = 50;
     private static final StringSerializer KEYS = new StringSerializer();
 
     private CorrelationTopology() {}
@@ -54,25 +53,27 @@ public final class CorrelationTopology {
      */
     public static Topology build(Supplier<Catalogue> catalogue, Clock clock) {
         Topology topology = new Topology();
+        CommitPace pace = new CommitPace(URGENT_COMMITS_APART);
         for (EventKind kind : EventKind.values()) {
-            addClassification(topology, kind, catalogue);
+            addClassification(topology, kind, catalogue, pace);
         }
         addUptime(topology);
-        addCorrelation(topology, catalogue, clock);
+        addCorrelation(topology, catalogue, clock, pace);
         return topology;
     }
 
-    private static void addClassification(Topology topology, EventKind kind, Supplier<Catalogue> catalogue) {
+    private static void addClassification(
+            Topology topology, EventKind kind, Supplier<Catalogue> catalogue, CommitPace pace) {
         String classify = Names.classify(kind);
         topology.addSource(
                         Names.read(kind),
                         new StringDeserializer(),
                         new ByteArrayDeserializer(),
                         Topics.events(kind).name())
-                .addProcessor(classify, () -> new ClassifyProcessor(kind, catalogue), Names.read(kind))
-                .addStateStore(Stores.keyValue(Names.highWater(kind), Delivery.class), classify)
-                .addStateStore(Stores.keyValue(Names.openBuckets(kind), SignalBucket.class), classify)
-                .addStateStore(Stores.keyValue(Names.vouched(kind), Vouched.class), classify)
+                .addProcessor(classify, () -> new ClassifyProcessor(kind, catalogue, pace), Names.read(kind))
+                .addStateStore(Stores.cached(Names.highWater(kind), SignalForms.deliveries()), classify)
+                .addStateStore(Stores.cached(Names.openBuckets(kind), SignalForms.buckets()), classify)
+                .addStateStore(Stores.keyValue(Names.vouched(kind), StateForms.vouched()), classify)
                 .addSink(Names.writeSignals(kind), Topics.SIGNALS.name(), KEYS, SIGNALS.serializer(), classify)
                 .addSink(
                         Names.writeDeadLetters(kind),
@@ -89,13 +90,13 @@ public final class CorrelationTopology {
                 .addSink(Names.WRITE_UPTIME, Topics.UPTIME.name(), KEYS, CHECK_DAYS.serializer(), classify);
     }
 
-    private static void addCorrelation(Topology topology, Supplier<Catalogue> catalogue, Clock clock) {
+    private static void addCorrelation(Topology topology, Supplier<Catalogue> catalogue, Clock clock, CommitPace pace) {
         String correlate = Names.CORRELATE_SCOPES;
         topology.addSource(Names.READ_SIGNALS, new StringDeserializer(), SIGNALS.deserializer(), Topics.SIGNALS.name())
-                .addProcessor(correlate, () -> new CorrelateProcessor(catalogue, clock), Names.READ_SIGNALS)
-                .addStateStore(Stores.keyValue(Names.FEEDS, HeardFeed.class), correlate)
-                .addStateStore(Stores.keyValue(Names.PENDING_BUCKETS, SignalBucket.class), correlate)
-                .addStateStore(Stores.keyValue(Names.BASES, Instant.class), correlate)
+                .addProcessor(correlate, () -> new CorrelateProcessor(catalogue, clock, pace), Names.READ_SIGNALS)
+                .addStateStore(Stores.keyValue(Names.FEEDS, StateForms.heardFeeds()), correlate)
+                .addStateStore(Stores.keyValue(Names.PENDING_BUCKETS, SignalForms.buckets()), correlate)
+                .addStateStore(Stores.keyValue(Names.BASES, StateForms.times()), correlate)
                 .addStateStore(Stores.keyValue(Names.EPISODES, ScopeState.StoredEpisode.class), correlate)
                 .addStateStore(Stores.keyValue(Names.PUBLISHED, Published.class), correlate)
                 .addStateStore(Stores.keyValue(Names.MEMBERS, Member.class), correlate)
