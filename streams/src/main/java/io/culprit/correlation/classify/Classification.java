@@ -2,6 +2,8 @@ package io.culprit.correlation.classify;
 
 import io.culprit.correlation.signal.Classifier;
 import io.culprit.correlation.signal.Occurrence;
+import io.culprit.correlation.signal.RequestClasses;
+import io.culprit.event.AccessEvent;
 import io.culprit.event.Event;
 import io.culprit.event.EventRecord;
 import io.culprit.event.Heartbeat;
@@ -34,6 +36,7 @@ public final class Classification {
     private static final Duration FACTS_KEPT = Duration.ofDays(30);
 
     private Classifier classifier;
+    private RequestClasses requestClasses;
     private final ClassificationState state;
     private final Consumer<SignalRecord> onward;
     private final boolean eager;
@@ -56,6 +59,7 @@ public final class Classification {
     public Classification(
             Classifier classifier, ClassificationState state, Consumer<SignalRecord> onward, boolean eager) {
         this.classifier = classifier;
+        this.requestClasses = new RequestClasses(classifier);
         this.state = state;
         this.onward = onward;
         this.eager = eager;
@@ -68,6 +72,7 @@ public final class Classification {
     /** Goes on with other signals; what was counted of the ones before stays counted. */
     public void adopt(Classifier other) {
         classifier = other;
+        requestClasses = new RequestClasses(other);
     }
 
     /**
@@ -81,7 +86,7 @@ public final class Classification {
         } else if (record instanceof Event event) {
             boolean fresh = highWater.rise(event.header().delivery());
             if (fresh) {
-                for (Occurrence occurrence : classifier.classify(event)) {
+                for (Occurrence occurrence : classified(event)) {
                     count(event, occurrence);
                 }
             } else {
@@ -90,6 +95,10 @@ public final class Classification {
             return fresh;
         }
         return false;
+    }
+
+    private List<Occurrence> classified(Event event) {
+        return event instanceof AccessEvent request ? requestClasses.classify(request) : classifier.classify(event);
     }
 
     /**

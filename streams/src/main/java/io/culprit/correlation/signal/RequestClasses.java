@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells of most requests without their events what the {@link Classifier} says of those: it has seen the event of another
- * request that every signal must take for the same.
+ * Tells of most requests, with or without their events, what the {@link Classifier} says of those: it has seen the event of
+ * another request that every signal must take for the same.
  *
  * <p>Requests are alike when server, status and whole seconds of duration are the same, and so is what is found in the path
  * by signals that these do not decide. Where a signal asks for anything else, a path's text is captured, or lines may be
@@ -62,11 +62,10 @@ public final class RequestClasses {
      * @return the number of the class, {@link #NEEDS_EVENT} or {@link #UNKNOWN}
      */
     public int of(Software software, int status, long seconds, byte[] bytes, int from, int to) {
-        if (status < 0 || status >= STATUSES || seconds < 0 || seconds >= SECONDS) {
+        if (!isKept(status, seconds)) {
             return NEEDS_EVENT;
         }
-        Alike[] row = byStatus[software.ordinal() * STATUSES + status];
-        Alike alike = row == null ? null : row[(int) seconds];
+        Alike alike = alike(software, status, (int) seconds);
         if (alike == null) {
             return UNKNOWN;
         }
@@ -83,6 +82,55 @@ public final class RequestClasses {
         return alike.numbers[found];
     }
 
+    /** The signals that a request's event is, as {@link Classifier#classify} tells them, mostly without looking at each. */
+    public List<Occurrence> classify(AccessEvent event) {
+        int number = of(event);
+        if (number == UNKNOWN) {
+            learn(event);
+        }
+        return number >= 0 ? classes.get(number).occurrences() : classifier.classify(event);
+    }
+
+    private int of(AccessEvent event) {
+        Optional<Duration> duration = event.duration();
+        long seconds = duration.isPresent() ? duration.get().getSeconds() : 0;
+        int status = event.status();
+        if (!isKept(status, seconds) || event.path().isEmpty()) {
+            return NEEDS_EVENT;
+        }
+        Alike alike = alike(event.software(), status, (int) seconds);
+        if (alike == null) {
+            return UNKNOWN;
+        }
+        int found = found(alike, event.path());
+        return found < 0 ? NEEDS_EVENT : alike.numbers[found];
+    }
+
+    private static boolean isKept(int status, long seconds) {
+        return status >= 0 && status < STATUSES && seconds >= 0 && seconds < SECONDS;
+    }
+
+    /** Null where none was learnt. */
+    private Alike alike(Software software, int status, int seconds) {
+        Alike[] row = byStatus[software.ordinal() * STATUSES + status];
+        return row == null ? null : row[seconds];
+    }
+
+    /** The looks that find something in a path, a bit each; less than none where that is not all they tell. */
+    private static int found(Alike alike, String path) {
+        int found = 0;
+        for (int i = 0; i < alike.looks.size(); i++) {
+            Look look = alike.looks.get(i);
+            if (look.finds(path)) {
+                if (!look.finder().capturesTheSame()) {
+                    return -1;
+                }
+                found |= 1 << i;
+            }
+        }
+        return found;
+    }
+
     /** The class of a number. */
     public RequestClass get(int number) {
         return classes.get(number);
@@ -97,11 +145,7 @@ public final class RequestClasses {
     public void learn(AccessEvent event) {
         long seconds = event.duration().map(Duration::toSeconds).orElse(0L);
         int status = event.status();
-        if (status < 0
-                || status >= STATUSES
-                || seconds < 0
-                || seconds >= SECONDS
-                || event.path().isEmpty()) {
+        if (!isKept(status, seconds) || event.path().isEmpty()) {
             return;
         }
         int place = event.software().ordinal() * STATUSES + status;
@@ -132,17 +176,8 @@ public final class RequestClasses {
     }
 
     private void learn(AccessEvent event, Alike alike) {
-        int found = 0;
-        for (int i = 0; i < alike.looks.size(); i++) {
-            Look look = alike.looks.get(i);
-            if (look.finds(event.path())) {
-                if (!look.finder().capturesTheSame()) {
-                    return;
-                }
-                found |= 1 << i;
-            }
-        }
-        if (alike.numbers[found] == UNKNOWN) {
+        int found = found(alike, event.path());
+        if (found >= 0 && alike.numbers[found] == UNKNOWN) {
             List<Occurrence> occurrences = classifier.classify(event);
             alike.numbers[found] = occurrences.stream().allMatch(RequestClass::onlyCounts)
                     ? number(new Counting(event.status(), occurrences))

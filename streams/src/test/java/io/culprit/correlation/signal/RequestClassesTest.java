@@ -97,6 +97,17 @@ class RequestClassesTest {
         }
     }
 
+    @Property(tries = 1_000)
+    void classifiesEvents_asTheClassifierDoes(
+            @ForAll("signals") List<SignalDefinition> signals, @ForAll("requests") @Size(40) List<AccessEvent> events) {
+        Classifier classifier = new Classifier(signals, (signal, fields) -> fields.containsValue("4"));
+        RequestClasses classes =
+                new RequestClasses(new Classifier(signals, (signal, fields) -> fields.containsValue("4")));
+        for (AccessEvent event : events) {
+            assertThat(classes.classify(event)).isEqualTo(classifier.classify(event));
+        }
+    }
+
     @Provide
     Arbitrary<List<SignalDefinition>> signals() {
         return Arbitraries.of(SIGNALS).list().uniqueElements().ofMinSize(1);
@@ -108,7 +119,16 @@ class RequestClassesTest {
                         Arbitraries.of(Software.APACHE, Software.NGINX),
                         Arbitraries.of(0, 200, 304, 404, 500, 502, 700),
                         Arbitraries.of(-1L, 0L, 900L, 5_000L, 61_000L, 100_000L),
-                        Arbitraries.of("/", "/login", "/login.js", "/shop/a.css", "/shop/a.png", "/x.WOFF"),
+                        Arbitraries.of(
+                                "/",
+                                "/login",
+                                "",
+                                "/login.js",
+                                "/é.css",
+                                "/logout.php?x.css",
+                                "/shop/a.css",
+                                "/shop/a.png",
+                                "/x.WOFF"),
                         Arbitraries.of("GET", "POST"))
                 .as(RequestClassesTest::event)
                 .list();
