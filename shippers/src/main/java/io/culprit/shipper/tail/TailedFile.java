@@ -43,6 +43,7 @@ final class TailedFile implements RawLines, Closeable {
     private boolean lost;
     private boolean unfinishedLine;
     private Instant grownAt;
+    private Instant awaySince = Instant.EPOCH;
     private Instant readToEndAt;
     private boolean exhausted;
 
@@ -88,14 +89,21 @@ final class TailedFile implements RawLines, Closeable {
     void moved(Sibling sibling) {
         path = sibling.path();
         key = sibling.key();
-        live = sibling.live();
+        live(sibling.live());
         linked = true;
+    }
+
+    private void live(boolean now) {
+        if (live && !now) {
+            awaySince = clock.instant();
+        }
+        live = now;
     }
 
     /** The file has no name any more in the log's folder; it is read on as long as it is open. */
     void unlinked() {
         linked = false;
-        live = false;
+        live(false);
     }
 
     boolean holds(FileKey other) {
@@ -143,6 +151,11 @@ final class TailedFile implements RawLines, Closeable {
     /** Since when its end has been the end. */
     Instant grownAt() {
         return grownAt;
+    }
+
+    /** Since when nothing was written to it, nor was it the log's: its writer may go on for a while after a rotation. */
+    Instant leftAt() {
+        return awaySince.isAfter(grownAt) ? awaySince : grownAt;
     }
 
     /** When its end was last reached. */

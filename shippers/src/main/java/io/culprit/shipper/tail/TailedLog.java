@@ -230,7 +230,9 @@ final class TailedLog implements Sourced, Closeable {
         Duration quiet = Duration.between(file.grownAt(), now);
         boolean over = file.lost()
                 ? quiet.compareTo(patience.copy()) > 0
-                : !file.live() && (file.packed() || quiet.compareTo(patience.rotated()) > 0);
+                : !file.live()
+                        && (file.packed()
+                                || file.leftAt().plus(patience.rotated()).isBefore(now));
         if (file.hasUnfinishedLine()) {
             if (over || (!file.lost() && quiet.compareTo(patience.unfinished()) > 0)) {
                 file.allowUnfinishedLine();

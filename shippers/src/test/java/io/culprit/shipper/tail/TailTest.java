@@ -115,6 +115,24 @@ class TailTest {
     }
 
     @Test
+    void goesOnReadingTheOldFileAtOnce_whenItWasQuietForLongBeforeItWasRenamed() throws Exception {
+        rig.write("a");
+        rig.start();
+        rig.settle();
+        Files.move(rig.log, rotated(".1"));
+        rig.pass(Duration.ofSeconds(1));
+        rig.step();
+        rig.step();
+        Rig.append(rotated(".1"), rig.line("written-by-a-worker-that-still-has-it-open"));
+        rig.pass(Duration.ofSeconds(1));
+        rig.step();
+        rig.pass(Duration.ofSeconds(2));
+        rig.step();
+
+        assertThat(rig.paths()).containsExactly("/a", "/written-by-a-worker-that-still-has-it-open");
+    }
+
+    @Test
     void readsWhatWasRotatedSeveralTimesBetweenTwoLooks_alsoCompressed() throws Exception {
         rig.write("a");
         rig.start();
