@@ -135,10 +135,10 @@ public final class Replay {
         correlator.finish();
         return new Outcome(
                 correlator.incidents(),
-                taken.events(),
+                taken.counts().events(),
                 rejections,
                 new Statistics(
-                        taken.requestsByStatus(),
+                        taken.counts().requestsByStatus(),
                         summary,
                         reader.bytesRead(),
                         Duration.between(begun, clock.instant())),
@@ -146,6 +146,6 @@ public final class Replay {
                 correlator.checks(),
                 reader.readEverything()
                         ? Optional.empty()
-                        : Optional.of(new Partial(taken.reached(), reader.bytesRead(), inventory.bytes())));
+                        : Optional.of(new Partial(taken.counts().reached(), reader.bytesRead(), inventory.bytes())));
     }
 }

@@ -4,7 +4,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Counts requests by status. */
-public final class Requests {
+final class Requests {
 
     private static final int STATUSES = 1_000;
 
@@ -12,7 +12,7 @@ public final class Requests {
     private final SortedMap<Integer, Long> others = new TreeMap<>();
 
     /** Counts some more. */
-    public void count(int status, long more) {
+    void count(int status, long more) {
         if (status >= 0 && status < STATUSES) {
             usual[status] += more;
         } else {
@@ -21,7 +21,7 @@ public final class Requests {
     }
 
     /** Counts of the statuses that there were. */
-    public SortedMap<Integer, Long> byStatus() {
+    SortedMap<Integer, Long> byStatus() {
         SortedMap<Integer, Long> counts = new TreeMap<>(others);
         for (int status = 0; status < STATUSES; status++) {
             if (usual[status] > 0) {

@@ -2,12 +2,8 @@ package io.culprit.app.replay;
 
 import io.culprit.correlation.Correlator;
 import io.culprit.correlation.classify.RequestTally;
-import io.culprit.correlation.classify.RequestTally.Counted;
-import io.culprit.event.AccessEvent;
 import io.culprit.event.Event;
 import io.culprit.event.EventRecord;
-import java.time.Instant;
-import java.util.SortedMap;
 import java.util.function.Consumer;
 
 /** Hands what was read to the correlation, and counts it. */
@@ -15,9 +11,7 @@ final class Taken {
 
     private final Correlator correlator;
     private final Consumer<Event> watcher;
-    private final Requests requests = new Requests();
-    private long events;
-    private Instant reached = Instant.EPOCH;
+    private final Counts counts = new Counts();
 
     Taken(Correlator correlator, Consumer<Event> watcher) {
         this.correlator = correlator;
@@ -36,33 +30,16 @@ final class Taken {
         correlator.accept(record);
         if (record instanceof Event event) {
             watcher.accept(event);
-            events++;
-            reached = event.header().positionTime();
-            if (event instanceof AccessEvent access) {
-                requests.count(access.status(), 1);
-            }
+            counts.count(event);
         }
     }
 
     private void accept(RequestTally tally) {
         correlator.accept(tally);
-        for (Counted counted : tally.counts()) {
-            events += counted.count();
-            requests.count(counted.of().status(), counted.count());
-        }
-        reached = tally.reached();
+        counts.count(tally);
     }
 
-    long events() {
-        return events;
-    }
-
-    /** Position in time of the last event; the epoch when there was none. */
-    Instant reached() {
-        return reached;
-    }
-
-    SortedMap<Integer, Long> requestsByStatus() {
-        return requests.byStatus();
+    Counts counts() {
+        return counts;
     }
 }

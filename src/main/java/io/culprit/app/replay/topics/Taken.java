@@ -1,15 +1,12 @@
 package io.culprit.app.replay.topics;
 
 import io.culprit.app.replay.Batches;
-import io.culprit.app.replay.Requests;
+import io.culprit.app.replay.Counts;
 import io.culprit.correlation.Correlator;
-import io.culprit.event.AccessEvent;
 import io.culprit.event.Event;
 import io.culprit.event.EventRecord;
 import java.io.InterruptedIOException;
-import java.time.Instant;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.function.Consumer;
 
 /** Hands records to the correlation, and counts those that had not come before: shippers may send some twice. */
@@ -17,9 +14,7 @@ final class Taken {
 
     private final Correlator correlator;
     private final Consumer<Event> watcher;
-    private final Requests requests = new Requests();
-    private long events;
-    private Instant reached = Instant.EPOCH;
+    private final Counts counts = new Counts();
 
     Taken(Correlator correlator, Consumer<Event> watcher) {
         this.correlator = correlator;
@@ -41,24 +36,11 @@ final class Taken {
     private void one(EventRecord record) {
         if (correlator.accept(record) && record instanceof Event event) {
             watcher.accept(event);
-            events++;
-            reached = event.header().positionTime();
-            if (event instanceof AccessEvent access) {
-                requests.count(access.status(), 1);
-            }
+            counts.count(event);
         }
     }
 
-    long events() {
-        return events;
-    }
-
-    /** Position in time of the last event; the epoch when there was none. */
-    Instant reached() {
-        return reached;
-    }
-
-    SortedMap<Integer, Long> requestsByStatus() {
-        return requests.byStatus();
+    Counts counts() {
+        return counts;
     }
 }

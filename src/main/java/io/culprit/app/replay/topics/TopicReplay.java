@@ -118,12 +118,15 @@ public final class TopicReplay {
                     reader.readEverything() ? Optional.empty() : Optional.of(partial(taken, tally, lanes));
             correlator.finish();
             Statistics statistics = new Statistics(
-                    taken.requestsByStatus(), tally.summary(), tally.bytes(), Duration.between(begun, clock.instant()));
+                    taken.counts().requestsByStatus(),
+                    tally.summary(),
+                    tally.bytes(),
+                    Duration.between(begun, clock.instant()));
             List<Gap> gaps = EventTopics.gaps(lanes, range);
             return new Found(
                     new Replay.Outcome(
                             correlator.incidents(),
-                            taken.events(),
+                            taken.counts().events(),
                             rejections,
                             statistics,
                             correlator.late(),
@@ -138,7 +141,7 @@ public final class TopicReplay {
     private static Partial partial(Taken taken, Tally tally, Collection<Lane> lanes) {
         double done = Math.max(1, sum(lanes, Lane::done));
         return new Partial(
-                taken.reached(), tally.bytes(), Math.round(tally.bytes() * (sum(lanes, Lane::length) / done)));
+                taken.counts().reached(), tally.bytes(), Math.round(tally.bytes() * (sum(lanes, Lane::length) / done)));
     }
 
     private static long sum(Collection<Lane> lanes, ToLongFunction<Lane> figure) {

@@ -125,11 +125,10 @@ public final class Consequences {
         Set<String> awaited = new HashSet<>();
         Set<String> unsettled = new HashSet<>();
         for (Incident member : members) {
-            if (concerned.contains(member.pattern())
-                    && !member.resolvedAt()
-                            .orElse(Instant.MAX.minus(Fleets.TOGETHER))
-                            .plus(Fleets.TOGETHER)
-                            .isBefore(complete)) {
+            boolean over = member.resolvedAt()
+                    .filter(end -> end.plus(Fleets.TOGETHER).isBefore(complete))
+                    .isPresent();
+            if (concerned.contains(member.pattern()) && !over) {
                 awaited.add(member.id());
             }
             if (!member.settled()) {
