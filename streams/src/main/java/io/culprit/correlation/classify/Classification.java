@@ -35,13 +35,22 @@ public final class Classification {
     /** How long facts of a host are kept for services that are configured on it later. */
     private static final Duration FACTS_KEPT = Duration.ofDays(30);
 
+    /** A service on a host; without a service, the host itself. */
+    private record Place(String service, String host) {
+
+        @Override
+        public int hashCode() {
+            return 31 * host.hashCode() + service.hashCode();
+        }
+    }
+
     private Classifier classifier;
     private RequestClasses requestClasses;
     private final ClassificationState state;
     private final Consumer<SignalRecord> onward;
     private final boolean eager;
     private final HighWater highWater;
-    private final Map<String, Map<String, Owner>> owners = new HashMap<>();
+    private final Map<Place, Owner> owners = new HashMap<>();
     private final List<OpenBucket> unsaved = new ArrayList<>();
 
     /** Buckets grown since they last went on. Lost in a crash: until the frontier passes, nobody relies on them. */
@@ -157,12 +166,12 @@ public final class Classification {
     }
 
     private Owner lookedUp(String service, String host) {
-        Map<String, Owner> ofHost = owners.computeIfAbsent(host, any -> new HashMap<>());
-        Owner known = ofHost.get(service);
+        Place place = new Place(service, host);
+        Owner known = owners.get(place);
         if (known == null) {
             known = new Owner(service, host);
             known.vouch(state.vouched().get(known.key()).orElse(Vouched.NOTHING));
-            ofHost.put(service, known);
+            owners.put(place, known);
         }
         return known;
     }
@@ -252,10 +261,11 @@ public final class Classification {
         if (!owner.ofHost()) {
             owner.buckets().removeBetween(finished, complete).forEach(this::forget);
         }
-        owner.buckets()
-                .removeBetween(
-                        Long.MIN_VALUE, Math.min(finished, second(now.complete().map(time -> time.minus(FACTS_KEPT)))))
-                .forEach(this::forget);
+        if (now.complete().isPresent()) {
+            owner.buckets()
+                    .removeBetween(Long.MIN_VALUE, Math.min(finished, complete - FACTS_KEPT.getSeconds()))
+                    .forEach(this::forget);
+        }
     }
 
     private void forget(OpenBucket bucket) {
@@ -267,7 +277,7 @@ public final class Classification {
 
     /** The last whole second up to a time. */
     private static long second(Optional<Instant> time) {
-        return time.map(Instant::getEpochSecond).orElse(Long.MIN_VALUE);
+        return time.isPresent() ? time.get().getEpochSecond() : Long.MIN_VALUE;
     }
 
     private void tell(OpenBucket told) {

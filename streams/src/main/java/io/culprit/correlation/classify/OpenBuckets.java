@@ -55,7 +55,7 @@ final class OpenBuckets {
 
     /** Those that end after one second and by another. */
     List<OpenBucket> between(long after, long by) {
-        return by <= after
+        return by <= after || spans.isEmpty() || spans.firstKey() > by || spans.lastKey() <= after
                 ? List.of()
                 : flat(spans.subMap(after, false, by, true).values());
     }

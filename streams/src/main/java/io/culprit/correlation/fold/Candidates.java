@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Matches of conditions for which one is not enough, until there are enough of them. Bounded per condition. */
 final class Candidates {
@@ -25,8 +24,7 @@ final class Candidates {
 
     private final SortedMap<String, List<Candidate>> candidates = new TreeMap<>();
 
-    /** Up to this time there is nothing to forget. */
-    private Instant forgottenUntil = Instant.MIN;
+    private final Expiry expiry = new Expiry();
 
     Candidates(Map<String, List<Candidate>> base) {
         base.forEach((name, matches) -> candidates.put(name, new ArrayList<>(matches)));
@@ -60,9 +58,10 @@ final class Candidates {
     List<Match> with(Match match, Condition condition, long all, boolean measured) {
         Duration span = condition.span().orElseThrow();
         List<Candidate> near = candidates.computeIfAbsent(match.condition(), any -> new ArrayList<>());
-        near.removeIf(candidate -> match.last().isAfter(candidate.match().last().plus(span)));
+        Instant oldest = match.last().minus(span);
+        near.removeIf(candidate -> candidate.match().last().isBefore(oldest));
         near.add(new Candidate(match, false));
-        keptUntil(match.last().plus(span));
+        expiry.keep(match.last(), span);
         if (near.size() > MAX_CANDIDATES) {
             Candidate eldest = near.remove(0);
             near.set(
@@ -71,7 +70,7 @@ final class Candidates {
                             eldest.match().plus(near.get(0).match()),
                             near.get(0).counted()));
         }
-        if (!measured || !enough(near.stream().map(Candidate::match).toList(), condition, all)) {
+        if (!measured || !enough(near, condition, all)) {
             return List.of();
         }
         List<Match> counted = near.stream()
@@ -87,53 +86,54 @@ final class Candidates {
     }
 
     void forgetBefore(Instant now, Map<String, Condition> conditions) {
-        if (!forgottenUntil.isBefore(now)) {
-            return;
+        if (expiry.begin(now)) {
+            candidates.forEach((name, matches) -> expiry.forget(
+                    matches,
+                    candidate -> candidate.match().last(),
+                    conditions.get(name).span().orElseThrow(),
+                    now));
         }
-        forgottenUntil = Instant.MAX;
-        candidates.forEach((name, matches) -> {
-            Duration span = conditions.get(name).span().orElseThrow();
-            matches.removeIf(candidate -> candidate.match().last().plus(span).isBefore(now));
-            matches.forEach(candidate -> keptUntil(candidate.match().last().plus(span)));
-        });
-    }
-
-    private void keptUntil(Instant until) {
-        forgottenUntil = until.isBefore(forgottenUntil) ? until : forgottenUntil;
     }
 
     /** Occurrences, or different texts, that are there of a condition. */
     long count(String name, Condition condition) {
-        List<Candidate> near = candidates.getOrDefault(name, List.of());
-        return count(near.stream().map(Candidate::match).toList(), condition);
+        return count(candidates.getOrDefault(name, List.of()), condition);
     }
 
-    private static long count(List<Match> near, Condition condition) {
-        return condition.distinct().isPresent()
-                ? near.stream()
-                        .map(match ->
-                                match.fields().getOrDefault(condition.distinct().get(), ""))
-                        .collect(Collectors.toSet())
-                        .size()
-                : near.stream().mapToLong(Match::count).sum();
+    private static long count(List<Candidate> near, Condition condition) {
+        if (condition.distinct().isPresent()) {
+            String field = condition.distinct().get();
+            return near.stream()
+                    .map(candidate -> candidate.match().fields().getOrDefault(field, ""))
+                    .distinct()
+                    .count();
+        }
+        long count = 0;
+        for (Candidate candidate : near) {
+            count += candidate.match().count();
+        }
+        return count;
     }
 
-    private static boolean enough(List<Match> near, Condition condition, long all) {
+    private static boolean enough(List<Candidate> near, Condition condition, long all) {
         long count = count(near, condition);
-        Duration spread =
-                Duration.between(near.get(0).first(), near.get(near.size() - 1).last());
-        return count >= condition.atLeast().orElse(1)
-                && condition
-                        .spread()
-                        .filter(least -> spread.compareTo(least) < 0)
-                        .isEmpty()
+        if (count < condition.atLeast().orElse(1)) {
+            return false;
+        }
+        Duration spread = Duration.between(
+                near.get(0).match().first(), near.get(near.size() - 1).match().last());
+        return condition.spread().filter(least -> spread.compareTo(least) < 0).isEmpty()
                 && condition
                         .share()
                         .filter(share -> count < share.atLeast() * all)
                         .isEmpty()
                 && condition
                         .rising()
-                        .filter(rising -> !Trend.of(near, rising).rises())
+                        .filter(rising -> !Trend.of(matches(near), rising).rises())
                         .isEmpty();
+    }
+
+    private static List<Match> matches(List<Candidate> near) {
+        return near.stream().map(Candidate::match).toList();
     }
 }

@@ -21,8 +21,7 @@ final class Tracks {
     private final CompiledPattern pattern;
     private final SortedMap<String, List<Match>> tracks = new TreeMap<>();
 
-    /** Up to this time there is nothing to forget. */
-    private Instant forgottenUntil = Instant.MIN;
+    private final Expiry expiry = new Expiry();
 
     Tracks(CompiledPattern pattern, Map<String, List<Match>> base) {
         this.pattern = pattern;
@@ -50,7 +49,14 @@ final class Tracks {
 
     /** Whether a match of any of these conditions holds at that time. */
     boolean holdAny(List<String> conditions, Instant at) {
-        return conditions.stream().anyMatch(name -> of(name).stream().anyMatch(match -> holds(name, match, at)));
+        for (String name : conditions) {
+            for (Match match : of(name)) {
+                if (holds(name, match, at)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** A match of a condition that holds at that time. */
@@ -111,10 +117,12 @@ final class Tracks {
 
     /** Occurrences of a condition in the span up to a match. */
     long count(String condition, Match upTo, Duration span) {
-        return of(condition).stream()
-                .filter(match -> !upTo.last().isAfter(match.last().plus(span)))
-                .mapToLong(Match::count)
-                .sum();
+        Instant oldest = upTo.last().minus(span);
+        long count = 0;
+        for (Match match : of(condition)) {
+            count += match.last().isBefore(oldest) ? 0 : match.count();
+        }
+        return count;
     }
 
     /** Matches this bucket follows: all that it spends, or else the nearest one. */
@@ -178,7 +186,7 @@ final class Tracks {
         }
         track.add(match);
         if (pattern.memory(match.condition()) instanceof Memory.For memory) {
-            keptUntil(match, memory);
+            expiry.keep(match.reach(), memory.time());
         }
         track.sort(Match.BY_TIME);
         if (track.size() > MAX_MATCHES) {
@@ -199,21 +207,13 @@ final class Tracks {
     }
 
     void forgetBefore(Instant now) {
-        if (!forgottenUntil.isBefore(now)) {
-            return;
+        if (expiry.begin(now)) {
+            tracks.forEach((name, matches) -> {
+                if (pattern.memory(name) instanceof Memory.For memory) {
+                    expiry.forget(matches, Match::reach, memory.time(), now);
+                }
+            });
         }
-        forgottenUntil = Instant.MAX;
-        tracks.forEach((name, matches) -> {
-            if (pattern.memory(name) instanceof Memory.For memory) {
-                matches.removeIf(match -> match.reach().plus(memory.time()).isBefore(now));
-                matches.forEach(match -> keptUntil(match, memory));
-            }
-        });
-    }
-
-    private void keptUntil(Match match, Memory.For memory) {
-        Instant until = match.reach().plus(memory.time());
-        forgottenUntil = until.isBefore(forgottenUntil) ? until : forgottenUntil;
     }
 
     private List<Match> of(String condition) {

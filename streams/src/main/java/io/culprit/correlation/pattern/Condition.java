@@ -151,10 +151,16 @@ public record Condition(
 
     /** Whether a signal with these fields may match at all. */
     public boolean accepts(String signal, Map<String, String> fields) {
-        return signals.contains(signal)
-                && Where.holds(where, fields)
-                && number.entrySet().stream()
-                        .allMatch(field -> field.getValue().hold(fields.getOrDefault(field.getKey(), "")));
+        return signals.contains(signal) && Where.holds(where, fields) && inBounds(fields);
+    }
+
+    private boolean inBounds(Map<String, String> fields) {
+        for (Map.Entry<String, Bounds> wanted : number.entrySet()) {
+            if (!wanted.getValue().hold(fields.getOrDefault(wanted.getKey(), ""))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether one occurrence may not be enough. */

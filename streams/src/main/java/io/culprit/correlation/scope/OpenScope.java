@@ -6,6 +6,7 @@ import io.culprit.correlation.fold.FoldObserver;
 import io.culprit.correlation.fold.ScopeFold;
 import io.culprit.correlation.pattern.CompiledPatterns;
 import io.culprit.correlation.watermark.HeardFeed;
+import io.culprit.correlation.watermark.Watermark;
 import io.culprit.incident.Incident;
 import io.culprit.signal.Scope;
 import io.culprit.signal.SignalBucket;
@@ -31,6 +32,7 @@ final class OpenScope {
     private SortedMap<EpisodeKey, Episode> stored = Collections.emptySortedMap();
     private Optional<Instant> reached;
     private Instant nextLook = Instant.MIN;
+    private Optional<HeardFeed> heldBack = Optional.empty();
     private boolean said;
 
     /** Takes up what is stored, without what the patterns now in force cannot make anything of. */
@@ -64,8 +66,8 @@ final class OpenScope {
     }
 
     /**
-     * Whether the word of a feed may move the base: what it said before did not reach beyond the base's step, or it ends, or it
-     * is time to look which feeds are silent.
+     * Whether the word of a feed may move the base: it was held back by what that feed had said before and by no other that is
+     * known, or the feed ends, or it is time to look which feeds are silent.
      */
     boolean hangsOn(Optional<HeardFeed> before, HeardFeed heard, Duration step) {
         if (before.isEmpty() || reached.isEmpty() || !heard.heardAt().isBefore(nextLook)) {
@@ -74,13 +76,20 @@ final class OpenScope {
         if (!before.get().open() || !heard.open()) {
             return true;
         }
-        Optional<Instant> least = before.get().least();
-        return least.isEmpty() || least.get().isBefore(reached.get().plus(step));
+        if (heldBack.isPresent()) {
+            return heldBack.get() == before.get();
+        }
+        return before.get().isShortOf(reached.get().plus(step));
     }
 
-    /** The watermark was looked at. */
-    void looked(Instant now) {
-        nextLook = now.plus(LOOK_EVERY);
+    /**
+     * The watermark was looked at.
+     *
+     * @param heard the word because of which it was
+     */
+    void looked(Watermark watermark, HeardFeed heard, Duration step) {
+        nextLook = heard.heardAt().plus(LOOK_EVERY);
+        heldBack = reached.flatMap(base -> watermark.shortOf(base.plus(step), heard));
     }
 
     /** Takes a bucket above the base, or a later version of it. */

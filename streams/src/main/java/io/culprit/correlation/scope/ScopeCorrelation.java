@@ -52,6 +52,10 @@ public final class ScopeCorrelation {
     private final ScopeState state;
     private final Output output;
     private final Clock clock;
+
+    /** Those that have patterns. */
+    private final List<ScopeKind> kinds = new ArrayList<>();
+
     private final Map<ScopeKind, Set<String>> wanted = new EnumMap<>(ScopeKind.class);
     private final Map<ScopeKind, CompiledPatterns> patterns = new EnumMap<>(ScopeKind.class);
     private final Map<Scope, OpenScope> open = new HashMap<>();
@@ -86,6 +90,9 @@ public final class ScopeCorrelation {
         for (ScopeKind kind : ScopeKind.values()) {
             wanted.put(kind, catalogue.signals(kind));
             patterns.put(kind, new CompiledPatterns(catalogue.patterns(kind)));
+            if (!patterns.get(kind).all().isEmpty()) {
+                kinds.add(kind);
+            }
         }
     }
 
@@ -100,19 +107,17 @@ public final class ScopeCorrelation {
     /** Takes a bucket or a frontier. */
     public void accept(SignalRecord record) {
         if (record instanceof SignalBucket bucket) {
-            wanted.forEach((kind, signals) -> {
-                if (signals.contains(bucket.signal())) {
+            for (ScopeKind kind : kinds) {
+                if (wanted.get(kind).contains(bucket.signal())) {
                     take(scope(kind, bucket), bucket);
                 }
-            });
+            }
         } else if (record instanceof Frontier frontier) {
             HeardFeed heard = new HeardFeed(frontier, clock.instant());
             Optional<HeardFeed> before = feeds.hear(heard);
-            patterns.forEach((kind, own) -> {
-                if (!own.all().isEmpty()) {
-                    advance(scope(kind, frontier), before, heard);
-                }
-            });
+            for (ScopeKind kind : kinds) {
+                advance(scope(kind, frontier), before, heard);
+            }
         }
     }
 
@@ -184,17 +189,17 @@ public final class ScopeCorrelation {
             return;
         }
         Watermark watermark = new Watermark(scope, feeds.of(scope.service()), heard.heardAt());
-        own.looked(heard.heardAt());
         Optional<Instant> complete = watermark.complete().map(time -> SignalBucket.floor(time, catalogue.step()));
         Optional<Instant> base = own.reached();
         List<Incident> settled = List.of();
         if (complete.isPresent() && (base.isEmpty() || complete.get().isAfter(base.get()))) {
             List<Incident> holding = own.advance(complete.get());
-            settled = holding.stream().filter(Incident::settled).toList();
             if (!holding.isEmpty() || own.said()) {
+                settled = holding.stream().filter(Incident::settled).toList();
                 changed.add(scope);
             }
         }
+        own.looked(watermark, heard, catalogue.step());
         if (!settled.isEmpty() || watermark.ended()) {
             changed.remove(scope);
             speculate(scope, settled, watermark.ended());

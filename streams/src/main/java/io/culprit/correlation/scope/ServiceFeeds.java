@@ -4,6 +4,7 @@ import io.culprit.correlation.watermark.HeardFeed;
 import io.culprit.event.EventKind;
 import io.culprit.signal.Frontier;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ final class ServiceFeeds {
     }
 
     private final ScopeState state;
-    private final Map<String, Map<Place, HeardFeed>> services = new TreeMap<>();
+    private final Map<String, Map<Place, HeardFeed>> services = new HashMap<>();
 
     /** Takes up what is stored. */
     ServiceFeeds(ScopeState state) {
@@ -53,8 +54,8 @@ final class ServiceFeeds {
         return known == null ? List.of() : known.values();
     }
 
-    /** The services that have feeds. */
+    /** The services that have feeds, in a fixed order. */
     Collection<String> services() {
-        return services.keySet();
+        return services.keySet().stream().sorted().toList();
     }
 }

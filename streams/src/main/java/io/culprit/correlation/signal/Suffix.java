@@ -2,22 +2,21 @@ package io.culprit.correlation.signal;
 
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An expression such as {@code (?<asset>\.)(?i:css|jpe?g)$}: one of some words behind a dot at the end of a text.
+ * An expression such as {@code (?<asset>\.)(?i:css|jpe?g)$}: one of some words of up to eight letters behind a dot at the end of
+ * a text.
  *
- * @param words in small letters
- * @param packed the same as numbers, in their order; none where one is too long for that
+ * @param words in small letters, as numbers in their order
  * @param longest length of the longest of them
  * @param place where the dot belongs
  * @param general the expression itself, for texts whose end is not where it seems
  */
-record Suffix(Set<String> words, long[] packed, int longest, int place, Finder general) implements Finder {
+record Suffix(long[] words, int longest, int place, Finder general) implements Finder {
 
     private static final Pattern FORM = Pattern.compile(
             "\\(\\?<[a-zA-Z][a-zA-Z0-9]*>\\\\\\.\\)\\(\\?i:([a-z0-9][a-z0-9|]*(?:[a-z0-9]\\?[a-z0-9|]*)*)\\)\\$");
@@ -33,10 +32,11 @@ record Suffix(Set<String> words, long[] packed, int longest, int place, Finder g
             addWith(words, word);
         }
         int longest = words.stream().mapToInt(String::length).max().orElse(0);
-        long[] packed = longest > Long.BYTES
-                ? new long[0]
-                : words.stream().mapToLong(Suffix::packed).sorted().toArray();
-        return Optional.of(new Suffix(Set.copyOf(words), packed, longest, places[0], general));
+        if (longest > Long.BYTES) {
+            return Optional.empty();
+        }
+        long[] numbers = words.stream().mapToLong(Suffix::number).sorted().toArray();
+        return Optional.of(new Suffix(numbers, longest, places[0], general));
     }
 
     /** A word with its optional letters, and without them. */
@@ -54,35 +54,51 @@ record Suffix(Set<String> words, long[] packed, int longest, int place, Finder g
     @Override
     public boolean find(String text, String[] values) {
         int end = text.length();
-        if (end > 0 && endsLine(text.charAt(end - 1))) {
+        if (end == 0 || endsLine(text.charAt(end - 1))) {
             return general.find(text, values);
         }
-        int dot = end - 1;
         int least = Math.max(0, end - longest - 1);
-        while (dot >= least && text.charAt(dot) != '.') {
-            dot--;
+        long word = 0;
+        int at = end - 1;
+        while (at >= least && text.charAt(at) != '.') {
+            if (!mayBeInWord(text.charAt(at))) {
+                return false;
+            }
+            word = with(word, text.charAt(at));
+            at--;
         }
-        if (dot < least || !words.contains(small(text, dot + 1))) {
-            return false;
-        }
-        values[place] = DOT;
-        return true;
+        return at >= least && isWord(word, values);
     }
 
     @Override
     public boolean find(byte[] bytes, int from, int to, String[] values) {
-        if (packed.length == 0 || from == to || bytes[to - 1] < ' ') {
+        if (from == to || bytes[to - 1] < ' ') {
             return Finder.super.find(bytes, from, to, values);
         }
         int least = Math.max(from, to - longest - 1);
         long word = 0;
         int at = to - 1;
         while (at >= least && bytes[at] != '.') {
-            byte letter = bytes[at];
-            word = word << Byte.SIZE | (letter >= 'A' && letter <= 'Z' ? letter + ('a' - 'A') : letter);
+            if (!mayBeInWord(bytes[at])) {
+                return false;
+            }
+            word = with(word, bytes[at]);
             at--;
         }
-        if (at < least || Arrays.binarySearch(packed, word) < 0) {
+        return at >= least && isWord(word, values);
+    }
+
+    private static boolean mayBeInWord(int letter) {
+        return letter >= '0' && letter <= 'z';
+    }
+
+    /** A word with one more letter before it, made small. */
+    private static long with(long word, int letter) {
+        return word << Byte.SIZE | (letter >= 'A' && letter <= 'Z' ? letter + ('a' - 'A') : letter);
+    }
+
+    private boolean isWord(long word, String[] values) {
+        if (Arrays.binarySearch(words, word) < 0) {
             return false;
         }
         values[place] = DOT;
@@ -90,12 +106,12 @@ record Suffix(Set<String> words, long[] packed, int longest, int place, Finder g
     }
 
     /** The letters of a word as one number, the first of them lowest. */
-    private static long packed(String word) {
-        long packed = 0;
+    private static long number(String word) {
+        long number = 0;
         for (int i = word.length() - 1; i >= 0; i--) {
-            packed = packed << Byte.SIZE | word.charAt(i);
+            number = with(number, word.charAt(i));
         }
-        return packed;
+        return number;
     }
 
     @Override
@@ -106,15 +122,5 @@ record Suffix(Set<String> words, long[] packed, int longest, int place, Finder g
     /** {@code $} matches before such a character, too. */
     private static boolean endsLine(char last) {
         return last == '\n' || last == '\r' || last == '\u0085' || last == '\u2028' || last == '\u2029';
-    }
-
-    private static String small(String text, int from) {
-        for (int i = from; i < text.length(); i++) {
-            if (text.charAt(i) > 'z') {
-                // Other letters than ASCII's may become ASCII's when they are made small.
-                return "";
-            }
-        }
-        return text.substring(from).toLowerCase(Locale.ROOT);
     }
 }

@@ -30,4 +30,10 @@ public record HeardFeed(Frontier frontier, Instant heardAt) {
     public Optional<Instant> least() {
         return Frontier.least(frontier.sources());
     }
+
+    /** Whether it is to be waited for up to a time: it has not come so far, and more is expected of it. */
+    public boolean isShortOf(Instant time) {
+        Optional<Instant> least = least();
+        return open() && (least.isEmpty() || least.get().isBefore(time));
+    }
 }

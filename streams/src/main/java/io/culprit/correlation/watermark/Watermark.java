@@ -77,6 +77,21 @@ public final class Watermark {
         return Frontier.least(sources);
     }
 
+    /**
+     * A feed for whose next word the scope waits before it can be complete up to a time.
+     *
+     * @param latest the feed that was heard last: the one to be named where it is one of several
+     */
+    public Optional<HeardFeed> shortOf(Instant time, HeardFeed latest) {
+        HeardFeed found = null;
+        for (HeardFeed heard : counted) {
+            if (heard.isShortOf(time) && (found == null || heard == latest)) {
+                found = heard;
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
     /** Whether every source was read to its end and will not be read again. */
     public boolean ended() {
         return everyFeedHeard && counted.stream().allMatch(Watermark::ended);
