@@ -10,9 +10,11 @@ public enum EventKind {
     PROBE,
     CHANGE;
 
+    private final String label = name().toLowerCase(Locale.ROOT);
+
     /** The kind as it stands in {@code event.kind} and in signal files. */
     @JsonValue
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 }

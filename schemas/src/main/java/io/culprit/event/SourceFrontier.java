@@ -30,9 +30,11 @@ public record SourceFrontier(
         /** What there is cannot be seen: a file may not be read, a probe is not allowed to look. */
         BLIND;
 
+        private final String label = name().toLowerCase(Locale.ROOT);
+
         @JsonValue
         String label() {
-            return name().toLowerCase(Locale.ROOT);
+            return label;
         }
     }
 

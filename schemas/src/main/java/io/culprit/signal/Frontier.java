@@ -58,6 +58,9 @@ public record Frontier(
      * @return nothing while an open source has not been read from, or when no source had a record
      */
     public static Optional<Instant> least(Collection<SourceFrontier> sources) {
+        if (sources.size() == 1) {
+            return sources.iterator().next().frontier();
+        }
         Instant least = Instant.MAX;
         Instant greatest = Instant.MIN;
         for (SourceFrontier source : sources) {

@@ -6,6 +6,7 @@ import io.culprit.correlation.signal.RequestClasses;
 import io.culprit.event.AccessEvent;
 import io.culprit.event.Event;
 import io.culprit.event.EventRecord;
+import io.culprit.event.Header;
 import io.culprit.event.Heartbeat;
 import io.culprit.signal.Frontier;
 import io.culprit.signal.SignalBucket;
@@ -93,17 +94,25 @@ public final class Classification {
         if (record instanceof Heartbeat heartbeat) {
             heard(heartbeat);
         } else if (record instanceof Event event) {
-            boolean fresh = highWater.rise(event.header().delivery());
-            if (fresh) {
-                for (Occurrence occurrence : classified(event)) {
-                    count(event, occurrence);
-                }
-            } else {
-                duplicates++;
-            }
-            return fresh;
+            return accept(event);
         }
         return false;
+    }
+
+    private boolean accept(Event event) {
+        Header header = event.header();
+        if (!highWater.rise(header.delivery())) {
+            duplicates++;
+            return false;
+        }
+        List<Occurrence> found = classified(event);
+        if (!found.isEmpty()) {
+            Owner owner = owner(header.service(), header.host());
+            for (int i = 0; i < found.size(); i++) {
+                count(owner, event, found.get(i));
+            }
+        }
+        return true;
     }
 
     private List<Occurrence> classified(Event event) {
@@ -128,10 +137,11 @@ public final class Classification {
 
     private void count(Owner owner, RequestTally.Counted counted) {
         for (Occurrence occurrence : counted.of().occurrences()) {
-            owner.buckets().of(occurrence, owner, counted.first(), evicted).ifPresent(bucket -> {
+            OpenBucket bucket = owner.buckets().of(occurrence, owner, counted.first(), evicted);
+            if (bucket != null) {
                 bucket.count(counted);
                 grown(owner, bucket, counted.count());
-            });
+            }
         }
     }
 
@@ -176,13 +186,11 @@ public final class Classification {
         return known;
     }
 
-    private void count(Event event, Occurrence occurrence) {
-        Owner owner = owner(event.header().service(), event.header().host());
-        Optional<OpenBucket> bucket =
-                owner.buckets().of(occurrence, owner, event.header().positionTime(), evicted);
-        if (bucket.isPresent()) {
-            bucket.get().count(event);
-            grown(owner, bucket.get(), 1);
+    private void count(Owner owner, Event event, Occurrence occurrence) {
+        OpenBucket bucket = owner.buckets().of(occurrence, owner, event.header().positionTime(), evicted);
+        if (bucket != null) {
+            bucket.count(event);
+            grown(owner, bucket, 1);
         }
     }
 

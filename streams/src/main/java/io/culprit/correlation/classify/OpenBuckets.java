@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -24,9 +23,9 @@ final class OpenBuckets {
      * @param owner whose buckets these are
      * @param at its position in time
      * @param evicted takes the bucket that makes room for it
-     * @return nothing where there is no room for it
+     * @return null where there is no room for it
      */
-    Optional<OpenBucket> of(Occurrence occurrence, Owner owner, Instant at, Consumer<OpenBucket> evicted) {
+    OpenBucket of(Occurrence occurrence, Owner owner, Instant at, Consumer<OpenBucket> evicted) {
         long width = occurrence.width().getSeconds();
         long second = at.getEpochSecond();
         Span span = span(width == 1 ? second + 1 : (Math.floorDiv(second, width) + 1) * width);

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -26,19 +25,19 @@ final class Span {
      *
      * @param made gives a new one where there is none
      * @param evicted takes the one that makes room for it
-     * @return nothing where there is no room
+     * @return null where there is no room
      */
-    Optional<OpenBucket> of(Occurrence occurrence, Supplier<OpenBucket> made, Consumer<OpenBucket> evicted) {
+    OpenBucket of(Occurrence occurrence, Supplier<OpenBucket> made, Consumer<OpenBucket> evicted) {
         OpenBucket known = buckets.get(occurrence);
         if (known != null) {
-            return Optional.of(known);
+            return known;
         }
         if (occurrence.most().isPresent() && !hasRoom(occurrence, evicted)) {
-            return Optional.empty();
+            return null;
         }
         OpenBucket added = made.get();
         buckets.put(occurrence, added);
-        return Optional.of(added);
+        return added;
     }
 
     private boolean hasRoom(Occurrence occurrence, Consumer<OpenBucket> evicted) {

@@ -60,8 +60,10 @@ class SpanTest {
         Span span = new Span();
         clients.forEach(client -> {
             Occurrence occurrence = of(client, most);
-            span.of(occurrence, () -> new OpenBucket(occurrence, "shop", "web1", AT), evicted::add)
-                    .ifPresent(bucket -> bucket.count(EVENT));
+            OpenBucket bucket = span.of(occurrence, () -> new OpenBucket(occurrence, "shop", "web1", AT), evicted::add);
+            if (bucket != null) {
+                bucket.count(EVENT);
+            }
         });
         return span.all().stream()
                 .map(bucket -> bucket.bucket().fields().get("client") + "×" + bucket.count())
