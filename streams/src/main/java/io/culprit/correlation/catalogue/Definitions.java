@@ -33,12 +33,15 @@ public final class Definitions {
         files.forEach(file -> new DefinitionCheck(file, this).check());
     }
 
-    /** Reads files, the built-in ones first. Nothing is thrown: see {@link #problems}. */
+    /**
+     * Reads files, the built-in ones first: on all processors, since a short command takes a third of its time for it. Nothing is
+     * thrown: see {@link #problems}.
+     */
     public static Definitions read(Collection<DefinitionText> texts) {
-        return new Definitions(texts.stream()
-                .sorted(Comparator.comparing(DefinitionText::origin))
-                .map(DefinitionFile::new)
-                .toList());
+        return new Definitions(
+                texts.stream().sorted(Comparator.comparing(DefinitionText::origin)).toList().parallelStream()
+                        .map(DefinitionFile::new)
+                        .toList());
     }
 
     /** What ships with the product, and a user's own files beside it. */
