@@ -85,17 +85,19 @@ final class Generations implements Closeable {
         Map<Path, IOException> faults = new LinkedHashMap<>();
         List<Sibling> there = Siblings.of(log.path(), faults::put);
         for (TailedFile file : open) {
-            Optional<Sibling> now =
-                    there.stream().filter(sibling -> file.holds(sibling.key())).findFirst();
-            boolean wasLive = file.live();
-            now.ifPresentOrElse(file::moved, file::unlinked);
-            rotations += wasLive && !file.live() ? 1 : 0;
+            Optional<Sibling> now = there.stream()
+                    .filter(sibling -> file.place().in(sibling.key()))
+                    .findFirst();
+            Place place = file.place();
+            boolean wasLive = place.live();
+            now.ifPresentOrElse(place::moved, place::unlinked);
+            rotations += wasLive && !place.live() ? 1 : 0;
         }
         // The newest first: what an older one has in common with it is a copy, be it whole by now or not.
         List<Sibling> newestFirst = new ArrayList<>(there);
         Collections.reverse(newestFirst);
         for (Sibling sibling : newestFirst) {
-            if (open.stream().noneMatch(file -> file.holds(sibling.key()))) {
+            if (open.stream().noneMatch(file -> file.place().in(sibling.key()))) {
                 try {
                     adopt(sibling);
                 } catch (NoSuchFileException e) {
@@ -113,9 +115,9 @@ final class Generations implements Closeable {
         unreadable = faults.entrySet().stream()
                 .map(fault -> fault(fault.getKey(), fault.getValue()))
                 .findFirst();
-        open.sort(Comparator.comparing(TailedFile::live)
-                .thenComparing(
-                        file -> there.stream().map(Sibling::path).toList().indexOf(file.path())));
+        List<Path> oldestFirst = there.stream().map(Sibling::path).toList();
+        open.sort(Comparator.comparing((TailedFile file) -> file.place().live())
+                .thenComparing(file -> oldestFirst.indexOf(file.place().path())));
         missing(there);
     }
 
@@ -123,9 +125,10 @@ final class Generations implements Closeable {
     boolean replaced() throws IOException {
         try {
             FileKey key = FileKey.stat(log.path()).key();
-            return open.stream().noneMatch(file -> file.live() && file.holds(key));
+            return open.stream()
+                    .noneMatch(file -> file.place().live() && file.place().in(key));
         } catch (NoSuchFileException e) {
-            return open.stream().anyMatch(TailedFile::live);
+            return open.stream().anyMatch(file -> file.place().live());
         } catch (IOException e) {
             failed(e);
             return false;
@@ -169,17 +172,19 @@ final class Generations implements Closeable {
                 .count();
         return (int) (twins
                 + open.stream()
-                        .filter(file -> file != of && file.plainName().equals(name))
+                        .filter(file ->
+                                file != of && file.identity().name().text().equals(name))
                         .count());
     }
 
     private void truncated(TailedFile file) throws IOException {
         rotations++;
         losses.accept(new Loss(
-                file.path(),
-                file.offset(),
-                "the file was truncated: what was written to it between " + file.readToEndAt() + " and "
-                        + clock.instant() + " may be lost, but for what a copy of it holds"));
+                file.place().path(),
+                file.lines().offset(),
+                "the file was truncated: what was written to it between "
+                        + file.lines().readToEndAt() + " and " + clock.instant()
+                        + " may be lost, but for what a copy of it holds"));
         file.lose();
     }
 
@@ -194,14 +199,14 @@ final class Generations implements Closeable {
             return;
         }
         for (TailedFile file : List.copyOf(open)) {
-            if (!file.lost() && Likeness.isCopy(sibling, file)) {
+            if (!file.place().lost() && Likeness.isCopy(sibling, file)) {
                 return;
             }
             // Truncated this very moment, perhaps: the copy was whole before.
             if (!file.intact()) {
                 truncated(file);
             }
-            if (file.lost() && Likeness.isRest(sibling, file)) {
+            if (file.place().lost() && Likeness.isRest(sibling, file)) {
                 return;
             }
         }

@@ -210,13 +210,13 @@ public final class Tail implements Closeable {
                 continue;
             }
             attempt(log, log::read);
-            Parcel parcel = log.filled();
-            if (parcel.size() > 0) {
+            Optional<Parcel> parcel = log.filled();
+            if (parcel.isPresent()) {
                 if (log.unsaved()) {
                     save();
                 }
                 progressed = true;
-                if (!offer(parcel, stopped)) {
+                if (!offer(parcel.get(), stopped)) {
                     return progressed;
                 }
             }
