@@ -51,6 +51,13 @@ final class FileContent extends InputStream implements Closeable {
         }
     }
 
+    /** How a file begins, unpacked: so many bytes, fewer where it ends. */
+    static byte[] begin(Path path, int most) throws IOException {
+        try (FileContent content = of(path)) {
+            return content.readNBytes(most);
+        }
+    }
+
     /** Whether it is compressed, so that it grows no more. */
     boolean packed() {
         return packed;
@@ -114,6 +121,19 @@ final class FileContent extends InputStream implements Closeable {
             continue;
         }
         return Arrays.copyOf(bytes.array(), bytes.position());
+    }
+
+    /** Whether another file of this length holds what this one begins with, and no more; never so of a compressed file. */
+    boolean beginsWith(Path other, long bytes) throws IOException {
+        if (bytes == 0 || packed || bytes > length()) {
+            return false;
+        }
+        try (FileContent same = of(other)) {
+            same.seek(bytes);
+            int begin = (int) Math.min(Checkpoint.HEAD, bytes);
+            int end = same.last.length;
+            return Arrays.equals(at(0, begin), same.at(0, begin)) && Arrays.equals(at(bytes - end, end), same.last);
+        }
     }
 
     /** Position behind the last line that has its end; looked for in the last {@value #SKIPPED_AT_ONCE} bytes. */

@@ -8,12 +8,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,15 +27,12 @@ import java.util.function.Consumer;
  */
 final class Generations implements Closeable {
 
-    private static final Duration FORGOTTEN = Duration.ofDays(7);
-
     private final FollowedLog log;
     private final Clock clock;
     private final Patience patience;
     private final Consumer<Loss> losses;
     private final List<TailedFile> open = new ArrayList<>();
-    private final List<Checkpoint> past;
-    private final Map<FileKey, Long> judged = new HashMap<>();
+    private final PastGenerations past;
     private final Set<FileKey> refusedAtFirst = new HashSet<>();
     private final Instant since;
     private Optional<String> unreadable = Optional.empty();
@@ -50,7 +45,7 @@ final class Generations implements Closeable {
         this.clock = clock;
         this.patience = patience;
         this.losses = losses;
-        this.past = new ArrayList<>(past);
+        this.past = new PastGenerations(past, clock, losses);
         this.first = past.isEmpty();
         this.since = clock.instant();
     }
@@ -85,17 +80,18 @@ final class Generations implements Closeable {
         Map<Path, IOException> faults = new LinkedHashMap<>();
         List<Sibling> there = Siblings.of(log.path(), faults::put);
         for (TailedFile file : open) {
+            Place place = file.place();
             Optional<Sibling> now =
-                    there.stream().filter(sibling -> file.holds(sibling.key())).findFirst();
-            boolean wasLive = file.live();
-            now.ifPresentOrElse(file::moved, file::unlinked);
-            rotations += wasLive && !file.live() ? 1 : 0;
+                    there.stream().filter(sibling -> place.in(sibling.key())).findFirst();
+            boolean wasLive = place.live();
+            now.ifPresentOrElse(place::moved, place::unlinked);
+            rotations += wasLive && !place.live() ? 1 : 0;
         }
         // The newest first: what an older one has in common with it is a copy, be it whole by now or not.
         List<Sibling> newestFirst = new ArrayList<>(there);
         Collections.reverse(newestFirst);
         for (Sibling sibling : newestFirst) {
-            if (open.stream().noneMatch(file -> file.holds(sibling.key()))) {
+            if (open.stream().noneMatch(file -> file.place().in(sibling.key()))) {
                 try {
                     adopt(sibling);
                 } catch (NoSuchFileException e) {
@@ -113,19 +109,23 @@ final class Generations implements Closeable {
         unreadable = faults.entrySet().stream()
                 .map(fault -> fault(fault.getKey(), fault.getValue()))
                 .findFirst();
-        open.sort(Comparator.comparing(TailedFile::live)
-                .thenComparing(
-                        file -> there.stream().map(Sibling::path).toList().indexOf(file.path())));
-        missing(there);
+        List<Path> oldestFirst = there.stream().map(Sibling::path).toList();
+        open.sort(Comparator.comparing((TailedFile file) -> file.place().live())
+                .thenComparing(file -> oldestFirst.indexOf(file.place().path())));
+        // What cannot be read is not gone.
+        if (unreadable.isEmpty() && !clock.instant().isBefore(since.plus(patience.copy()))) {
+            past.missing(there);
+        }
     }
 
     /** Whether the file of the log's name is another than before. */
     boolean replaced() throws IOException {
         try {
             FileKey key = FileKey.stat(log.path()).key();
-            return open.stream().noneMatch(file -> file.live() && file.holds(key));
+            return open.stream()
+                    .noneMatch(file -> file.place().live() && file.place().in(key));
         } catch (NoSuchFileException e) {
-            return open.stream().anyMatch(TailedFile::live);
+            return open.stream().anyMatch(file -> file.place().live());
         } catch (IOException e) {
             failed(e);
             return false;
@@ -153,9 +153,8 @@ final class Generations implements Closeable {
 
     /** Checkpoints of all generations that are remembered. */
     List<Checkpoint> checkpoints(Optional<Instant> position) throws IOException {
-        Instant old = clock.instant().minus(FORGOTTEN);
-        past.removeIf(checkpoint -> checkpoint.done() && checkpoint.seenAt().isBefore(old));
-        List<Checkpoint> all = new ArrayList<>(past);
+        past.forget();
+        List<Checkpoint> all = new ArrayList<>(past.checkpoints());
         for (TailedFile file : open) {
             all.add(file.checkpoint(position, false));
         }
@@ -164,49 +163,46 @@ final class Generations implements Closeable {
 
     /** How many other generations have this name. */
     private int twins(TailedFile of, String name) {
-        long twins = past.stream()
-                .filter(checkpoint -> checkpoint.generation().text().equals(name))
+        long twins = open.stream()
+                .filter(file -> file != of && file.identity().name().text().equals(name))
                 .count();
-        return (int) (twins
-                + open.stream()
-                        .filter(file -> file != of && file.plainName().equals(name))
-                        .count());
+        return (int) (twins + past.named(name));
     }
 
     private void truncated(TailedFile file) throws IOException {
         rotations++;
         losses.accept(new Loss(
-                file.path(),
-                file.offset(),
-                "the file was truncated: what was written to it between " + file.readToEndAt() + " and "
-                        + clock.instant() + " may be lost, but for what a copy of it holds"));
+                file.place().path(),
+                file.lines().offset(),
+                "the file was truncated: what was written to it between "
+                        + file.lines().readToEndAt() + " and " + clock.instant()
+                        + " may be lost, but for what a copy of it holds"));
         file.lose();
     }
 
     private void adopt(Sibling sibling) throws IOException {
-        if (judged.getOrDefault(sibling.key(), -1L) == sibling.stat().bytes()) {
-            seen(sibling);
+        if (past.seenAgain(sibling)) {
             return;
         }
-        Optional<Checkpoint> known = Likeness.of(sibling, past);
+        Optional<Checkpoint> known = Likeness.of(sibling, past.checkpoints());
         if (known.isPresent()) {
             goOn(known.get(), sibling);
             return;
         }
         for (TailedFile file : List.copyOf(open)) {
-            if (!file.lost() && Likeness.isCopy(sibling, file)) {
+            if (!file.place().lost() && Likeness.isCopy(sibling, file)) {
                 return;
             }
             // Truncated this very moment, perhaps: the copy was whole before.
             if (!file.intact()) {
                 truncated(file);
             }
-            if (file.lost() && Likeness.isRest(sibling, file)) {
+            if (file.place().lost() && Likeness.isRest(sibling, file)) {
                 return;
             }
         }
-        if (Likeness.holdsNothingNew(sibling, past)) {
-            judge(sibling);
+        if (Likeness.holdsNothingNew(sibling, past.checkpoints())) {
+            past.judge(sibling);
             return;
         }
         begin(sibling);
@@ -215,9 +211,8 @@ final class Generations implements Closeable {
     private void goOn(Checkpoint checkpoint, Sibling sibling) throws IOException {
         boolean whole = checkpoint.done() && sibling.stat().bytes() == checkpoint.offset();
         if (whole || Likeness.unchanged(checkpoint, sibling)) {
-            past.remove(checkpoint);
-            past.add(checkpoint.seen(sibling.path().toString(), sibling.key(), clock.instant()));
-            judge(sibling);
+            past.seenAs(checkpoint, sibling);
+            past.judge(sibling);
             return;
         }
         // Not forgotten before it is open: what cannot be read any more is known when it can be read again.
@@ -233,11 +228,12 @@ final class Generations implements Closeable {
         if (wanted) {
             open(start, sibling);
         } else {
-            past.add(Checkpoint.passedOver(start, sibling));
+            Checkpoint passedOver = Checkpoint.passedOver(start, sibling);
+            past.add(passedOver);
             if (sibling.live()) {
-                goOn(past.get(past.size() - 1), sibling);
+                goOn(passedOver, sibling);
             } else {
-                judge(sibling);
+                past.judge(sibling);
             }
         }
     }
@@ -253,39 +249,6 @@ final class Generations implements Closeable {
         TailedFile[] opened = new TailedFile[1];
         opened[0] = new TailedFile(checkpoint, sibling, clock, name -> twins(opened[0], name));
         open.add(opened[0]);
-    }
-
-    private void judge(Sibling sibling) {
-        judged.put(sibling.key(), sibling.stat().bytes());
-    }
-
-    private void seen(Sibling sibling) {
-        past.replaceAll(checkpoint -> checkpoint.key().equals(sibling.key())
-                ? checkpoint.seen(checkpoint.path(), checkpoint.key(), clock.instant())
-                : checkpoint);
-    }
-
-    /** What was left unread when the shipper stopped, and is nowhere to be found. */
-    private void missing(List<Sibling> there) {
-        // What cannot be read is not gone.
-        if (unreadable.isPresent() || clock.instant().isBefore(since.plus(patience.copy()))) {
-            return;
-        }
-        past.replaceAll(checkpoint -> {
-            if (checkpoint.done()) {
-                return checkpoint;
-            }
-            if (checkpoint.left() > 0) {
-                losses.accept(new Loss(
-                        Path.of(checkpoint.path()),
-                        checkpoint.offset(),
-                        "the file is gone, with " + checkpoint.left()
-                                + " bytes or more that were not read, last seen at " + checkpoint.seenAt()));
-            }
-            return checkpoint.finished();
-        });
-        judged.keySet().removeIf(key -> there.stream()
-                .noneMatch(sibling -> sibling.key().equals(key)));
     }
 
     @Override

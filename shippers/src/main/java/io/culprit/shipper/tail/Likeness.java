@@ -91,7 +91,7 @@ final class Likeness {
                     ? opening.any() && Resemblance.of(sibling.path(), opening) != Resemblance.NONE
                     : file.beginsWith(sibling);
         }
-        boolean moved = !file.linked()
+        boolean moved = !file.place().linked()
                 && copied(file.memory())
                 && Resemblance.of(sibling.path(), file.memory()) == Resemblance.SAME;
         if (moved) {

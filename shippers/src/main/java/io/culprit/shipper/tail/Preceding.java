@@ -44,9 +44,12 @@ final class Preceding {
     private static List<EarlierLines> before(Path log, TailedFile first) throws IOException {
         Deque<EarlierLines> found = new ArrayDeque<>();
         long room = MOST_BYTES;
-        if (first.offset() > 0 && !first.lost()) {
-            found.addFirst(new EarlierLines(first.path(), Math.max(0, first.offset() - room), first.offset()));
-            room -= first.offset();
+        if (first.lines().offset() > 0 && !first.place().lost()) {
+            found.addFirst(new EarlierLines(
+                    first.place().path(),
+                    Math.max(0, first.lines().offset() - room),
+                    first.lines().offset()));
+            room -= first.lines().offset();
         }
         for (Sibling sibling : newestFirst(Siblings.of(log, (path, fault) -> {}), first)) {
             if (room <= 0 || sibling.packed()) {
@@ -62,7 +65,7 @@ final class Preceding {
     private static List<Sibling> newestFirst(List<Sibling> there, TailedFile first) {
         List<Sibling> older = new ArrayList<>();
         for (Sibling sibling : there) {
-            if (first.holds(sibling.key())) {
+            if (first.place().in(sibling.key())) {
                 return older;
             }
             older.add(0, sibling);

@@ -20,7 +20,7 @@ enum Resemblance {
     /** Compares; where nothing is remembered, any file is the same. */
     static Resemblance of(Path path, Memory memory) throws IOException {
         try {
-            byte[] begin = begin(path, memory.head().length);
+            byte[] begin = FileContent.begin(path, memory.head().length);
             if (!Arrays.equals(begin, Arrays.copyOf(memory.head(), begin.length))) {
                 return NONE;
             }
@@ -33,15 +33,9 @@ enum Resemblance {
     /** Whether a file begins as the generation did, as far as that is remembered. */
     static boolean inHead(Path path, Memory memory) throws IOException {
         try {
-            return Arrays.equals(begin(path, memory.head().length), memory.head());
+            return Arrays.equals(FileContent.begin(path, memory.head().length), memory.head());
         } catch (EOFException | ZipException e) {
             return false;
-        }
-    }
-
-    private static byte[] begin(Path path, int length) throws IOException {
-        try (FileContent content = FileContent.of(path)) {
-            return content.readNBytes(length);
         }
     }
 

@@ -2,7 +2,6 @@ package io.culprit.shipper.tail;
 
 import io.culprit.shipper.delivery.Parcel;
 import io.culprit.shipper.delivery.Parcels;
-import io.culprit.shipper.inventory.LogRecognition;
 import io.culprit.shipper.reading.ReadingSummary;
 import io.culprit.shipper.redaction.Redaction;
 import java.io.Closeable;
@@ -14,12 +13,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -32,25 +28,16 @@ import java.util.function.Consumer;
 public final class Tail implements Closeable {
 
     private static final Duration ROOM = Duration.ofMillis(100);
-    private static final Duration CHECK = Duration.ofSeconds(1);
     private static final Duration LONG = Duration.ofSeconds(10);
-    private static final Comparator<TailedLog> LAGGING =
-            Comparator.comparing(log -> log.readUpTo().orElse(Instant.MIN));
 
     private final Logs following;
     private final Saving saving;
     private final Parcels parcels;
-    private final Redaction redaction;
     private final Patience patience;
     private final Clock clock;
     private final Consumer<TailStatus> status;
-    private final LogRecognition recognition;
-    private final SavedCheckpoints saved;
-    private final List<TailedLog> logs = new ArrayList<>();
+    private final TailedLogs logs;
     private final Vouching vouching;
-    private Instant nextScan = Instant.MIN;
-    private Instant scannedAt = Instant.MIN;
-    private Instant nextCheck = Instant.MIN;
     private Instant nextSave = Instant.MIN;
     private boolean ending;
     private Optional<Instant> waitingSince = Optional.empty();
@@ -91,13 +78,11 @@ public final class Tail implements Closeable {
         this.following = following;
         this.saving = new Saving(patience);
         this.parcels = parcels;
-        this.redaction = redaction;
         this.patience = patience;
         this.clock = clock;
         this.status = status;
-        this.recognition = new LogRecognition(clock, hostZone);
         this.vouching = new Vouching(services, patience, clock);
-        this.saved = SavedCheckpoints.in(registry);
+        this.logs = new TailedLogs(following, SavedCheckpoints.in(registry), hostZone, redaction, patience, clock);
     }
 
     /**
@@ -121,10 +106,10 @@ public final class Tail implements Closeable {
             if (!ending && atEnd.getAsBoolean()) {
                 ending = true;
                 // Nothing that was written before is overlooked.
-                nextScan = Instant.MIN;
+                logs.scanNext();
             }
             boolean progressed = step(stopped);
-            if (ending && !progressed && ended()) {
+            if (ending && !progressed && logs.ended()) {
                 vouching.close();
                 offer(vouching.taken(), () -> false);
                 break;
@@ -133,7 +118,7 @@ public final class Tail implements Closeable {
                 Thread.sleep(patience.poll().toMillis());
             }
         }
-        return summary();
+        return logs.summary();
     }
 
     /** One look at everything. Tells whether anything was read. */
@@ -148,75 +133,36 @@ public final class Tail implements Closeable {
     /** Files that appeared, were rotated or truncated. */
     private void look() throws IOException {
         Instant now = clock.instant();
-        if (!now.isBefore(nextScan)) {
-            nextScan = now.plus(patience.scan());
-            scannedAt = now;
-            Set<String> known = new HashSet<>();
-            logs.forEach(log -> known.add(log.log().path().toString()));
-            for (FollowedLog log : following.logs()) {
-                String name = log.path().toString();
-                if (known.add(name)) {
-                    logs.add(new TailedLog(log, saved.of(name), recognition, redaction, patience, clock));
-                }
-            }
-            for (TailedLog log : logs) {
-                attempt(log, () -> log.generations().scan());
-            }
-            if (logs.stream().anyMatch(TailedLog::unsaved)) {
-                save();
-            }
-        } else if (!now.isBefore(nextCheck)) {
-            nextCheck = now.plus(CHECK);
-            for (TailedLog log : logs) {
-                attempt(log, () -> {
-                    if (log.generations().replaced()) {
-                        log.generations().scan();
-                    }
-                });
-            }
-        }
-        recognise();
-        if (logs.stream().noneMatch(log -> log.unknown(now))) {
-            vouching.complete(scannedAt);
-        }
-    }
-
-    private void recognise() throws IOException {
-        List<TailedLog> fresh = new ArrayList<>();
-        for (TailedLog log : logs) {
-            if (!log.recognised()) {
-                attempt(log, () -> {
-                    if (log.recognise()) {
-                        fresh.add(log);
-                    }
-                });
-            }
-        }
+        logs.look();
+        List<TailedLog> fresh = logs.recognise();
         if (!fresh.isEmpty()) {
             vouching.add(fresh);
+        }
+        if (!logs.unknown(now)) {
+            vouching.complete(logs.scannedAt());
         }
     }
 
     /** One parcel of each log that has one, the one that lags most first. Tells whether there was any. */
     private boolean readAll(BooleanSupplier stopped) throws IOException, InterruptedException {
         boolean progressed = false;
-        logs.sort(LAGGING);
+        List<TailedLog> inTurn = logs.mostLaggingFirst();
         Parcel beats = vouching.taken();
         if (beats.size() > 0) {
             offer(beats, stopped);
         }
-        for (TailedLog log : logs) {
+        for (TailedLog log : inTurn) {
             if (!ending && !log.due(clock.instant())) {
                 continue;
             }
-            attempt(log, log::read);
-            Parcel parcel = log.filled();
-            if (parcel.size() > 0) {
+            TailedLogs.attempt(log, TailedLog::read);
+            Optional<Parcel> parcel = log.filled();
+            if (parcel.isPresent()) {
                 if (log.unsaved()) {
-                    save();
+                    logs.save();
                 }
                 progressed = true;
-                if (!offer(parcel, stopped)) {
+                if (!offer(parcel.get(), stopped)) {
                     return progressed;
                 }
             }
@@ -225,20 +171,6 @@ public final class Tail implements Closeable {
             vouching.flowed();
         }
         return progressed;
-    }
-
-    /** What one log's files do does not end the reading of the others. */
-    private static void attempt(TailedLog log, Reading reading) {
-        try {
-            reading.run();
-        } catch (IOException e) {
-            log.generations().failed(e);
-        }
-    }
-
-    private interface Reading {
-
-        void run() throws IOException;
     }
 
     private boolean offer(Parcel parcel, BooleanSupplier stopped) throws IOException, InterruptedException {
@@ -255,40 +187,19 @@ public final class Tail implements Closeable {
 
     private void settle() throws IOException {
         Instant now = clock.instant();
-        for (TailedLog log : logs) {
-            attempt(log, log::settle);
-        }
+        logs.each(TailedLog::settle);
         if (!now.isBefore(nextSave)) {
             nextSave = now.plus(patience.save());
-            if (saving.due(now, logs.stream().mapToLong(TailedLog::bytesRead).sum())) {
-                save();
+            if (saving.due(now, logs.bytesRead())) {
+                logs.save();
             }
             tell();
         }
     }
 
-    private void save() throws IOException {
-        List<Checkpoint> now = new ArrayList<>();
-        for (TailedLog log : logs) {
-            now.addAll(log.checkpoints());
-        }
-        saved.save(now);
-    }
-
-    private boolean ended() throws IOException {
-        for (TailedLog log : logs) {
-            // A log without a line is never recognised.
-            boolean done = log.recognised() ? log.caughtUp() && log.delivered() : log.untaken() == 0;
-            if (!done) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private void tell() throws IOException {
         List<TailStatus.OfLog> all = new ArrayList<>();
-        for (TailedLog log : logs) {
+        for (TailedLog log : logs.all()) {
             all.add(TailStatus.of(log));
         }
         following.folders().forEach((folder, why) -> all.add(TailStatus.OfLog.ofFolder(folder, why)));
@@ -298,21 +209,15 @@ public final class Tail implements Closeable {
         status.accept(new TailStatus(now, all, stuck ? waitingSince : Optional.empty()));
     }
 
-    private ReadingSummary summary() {
-        return new ReadingSummary(
-                logs.stream().flatMap(log -> log.summary().stream()).toList(),
-                logs.stream().flatMap(log -> log.setBacks().stream()).toList());
-    }
-
     /** Saves what has arrived, and closes the files, but not the registry. To be called when the queue is closed. */
     @Override
     public void close() throws IOException {
-        for (TailedLog log : logs) {
+        for (TailedLog log : logs.all()) {
             log.settle();
         }
-        save();
+        logs.save();
         tell();
-        for (TailedLog log : logs) {
+        for (TailedLog log : logs.all()) {
             log.close();
         }
     }

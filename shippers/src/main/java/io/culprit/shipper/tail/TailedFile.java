@@ -1,51 +1,28 @@
 package io.culprit.shipper.tail;
 
 import io.culprit.shipper.reading.EventReader;
-import io.culprit.shipper.reading.GenerationName;
-import io.culprit.shipper.reading.LineReader;
-import io.culprit.shipper.reading.RawLine;
-import io.culprit.shipper.reading.RawLines;
+import io.culprit.shipper.reading.RawRecord;
 import io.culprit.shipper.reading.RecordReader;
 import io.culprit.shipper.tail.Siblings.Sibling;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 
-/**
- * One generation of a log, wherever its bytes are at the moment: under the log's name, renamed, unlinked but still open, or,
- * once the file was truncated, in the copy that was made of it.
- */
-final class TailedFile implements RawLines, Closeable {
+/** One generation of a log that is being read: where it stands, what it is called, how far it was read, and how far taken. */
+final class TailedFile implements Closeable {
 
     private final String log;
     private final Clock clock;
-    private final ToIntFunction<String> twins;
-    private final String nameBefore;
-    private final int twinBefore;
-    private Path path;
-    private FileKey key;
-    private FileContent content;
-    private LineReader lines;
-    private RecordReader records;
-    private GenerationName name;
-    private int twin;
-    private Fingerprint before;
-    private long taken;
-    private long fingerprinted;
-    private boolean live;
-    private boolean linked = true;
-    private boolean lost;
-    private boolean unfinishedLine;
-    private Instant grownAt;
-    private Instant awaySince = Instant.EPOCH;
-    private Instant readToEndAt;
-    private boolean exhausted;
+    private final GenerationIdentity identity;
+    private final Place place;
+    private final GenerationLines lines;
+    private final TakenPart taken;
+    private Optional<RecordReader> records = Optional.empty();
 
     /**
      * Opens a generation where a checkpoint says that it was left.
@@ -56,265 +33,139 @@ final class TailedFile implements RawLines, Closeable {
     TailedFile(Checkpoint checkpoint, Sibling sibling, Clock clock, ToIntFunction<String> twins) throws IOException {
         this.log = checkpoint.log();
         this.clock = clock;
-        this.twins = twins;
-        this.nameBefore = checkpoint.generation().text();
-        this.twinBefore = checkpoint.twin();
-        this.twin = checkpoint.twin();
-        this.name = checkpoint.offset() == 0 ? GenerationName.NONE : checkpoint.generation();
-        this.before = checkpoint.before();
-        this.taken = checkpoint.offset();
-        this.fingerprinted = taken;
-        this.grownAt = clock.instant();
-        this.readToEndAt = grownAt;
-        open(sibling, taken);
+        this.identity = new GenerationIdentity(checkpoint, twins);
+        this.place = new Place(sibling, clock);
+        this.lines = new GenerationLines(identity, place, checkpoint.offset(), clock);
+        this.taken = new TakenPart(checkpoint);
     }
 
-    private void open(Sibling sibling, long from) throws IOException {
-        content = FileContent.of(sibling.path());
-        content.seek(from);
-        lines = new LineReader(content, from);
-        moved(sibling);
+    GenerationIdentity identity() {
+        return identity;
     }
 
-    /** Reads records as the source has them, from here on. */
-    void readWith(EventReader events) {
-        records = new RecordReader(this, events.format(), events.count(), events::refuse);
+    Place place() {
+        return place;
     }
 
-    RecordReader records() {
-        return records;
+    GenerationLines lines() {
+        return lines;
     }
 
-    /** The file is now found under this name. */
-    void moved(Sibling sibling) {
-        path = sibling.path();
-        key = sibling.key();
-        live(sibling.live());
-        linked = true;
-    }
-
-    private void live(boolean now) {
-        if (live && !now) {
-            awaySince = clock.instant();
-        }
-        live = now;
-    }
-
-    /** The file has no name any more in the log's folder; it is read on as long as it is open. */
-    void unlinked() {
-        linked = false;
-        live(false);
-    }
-
-    boolean holds(FileKey other) {
-        return !lost && key.equals(other);
-    }
-
-    Path path() {
-        return path;
-    }
-
-    /** Whether it has the log's own name. */
-    boolean live() {
-        return live;
-    }
-
-    /** Whether it has a name in the log's folder. */
-    boolean linked() {
-        return linked;
-    }
-
-    /** Whether another file holds what this one begins with, and no more. */
-    boolean beginsWith(Sibling other) throws IOException {
-        long length = other.stat().bytes();
-        if (length == 0 || content.packed() || length > content.length()) {
-            return false;
-        }
-        try (FileContent same = FileContent.of(other.path())) {
-            same.seek(length);
-            int head = (int) Math.min(Checkpoint.HEAD, length);
-            int tail = same.remembered().length;
-            return Arrays.equals(content.at(0, head), same.at(0, head))
-                    && Arrays.equals(content.at(length - tail, tail), same.remembered());
-        }
-    }
-
-    /** Whether its bytes are gone from its file, and no copy was found yet. */
-    boolean lost() {
-        return lost;
+    TakenPart taken() {
+        return taken;
     }
 
     boolean packed() {
-        return content.packed();
+        return lines.content().packed();
     }
 
-    /** Since when its end has been the end. */
-    Instant grownAt() {
-        return grownAt;
+    /** Its records as the source has them, from here on. */
+    RecordReader records(EventReader events) {
+        if (records.isEmpty()) {
+            records = Optional.of(new RecordReader(lines, events.format(), events.count(), events::refuse));
+        }
+        return records.get();
+    }
+
+    /** Whether its records are read; before its log is recognised none is. */
+    boolean begun() {
+        return records.isPresent();
+    }
+
+    /**
+     * Position up to which everything was made into events; nothing before its records are read.
+     *
+     * @param held records of the log whose events are not made yet
+     */
+    Optional<Long> madeUpTo(List<RawRecord> held) {
+        return records.map(reading -> held.stream()
+                .filter(record -> record.generation().equals(identity.text()))
+                .mapToLong(RawRecord::offset)
+                .reduce(reading.offset(), Math::min));
+    }
+
+    /** Whether records of it were returned that the brokers have not taken. */
+    boolean underway() {
+        return records.isPresent() && taken.offset() < records.get().offset();
+    }
+
+    /** Whether all that there was at the last look has been read, and nothing of it is missing. */
+    boolean readToEnd() {
+        return lines.exhausted() && !place.lost();
     }
 
     /** Since when nothing was written to it, nor was it the log's: its writer may go on for a while after a rotation. */
     Instant leftAt() {
-        return awaySince.isAfter(grownAt) ? awaySince : grownAt;
-    }
-
-    /** When its end was last reached. */
-    Instant readToEndAt() {
-        return readToEndAt;
-    }
-
-    /** Whether all that there was at the last look has been returned. */
-    boolean exhausted() {
-        return exhausted;
-    }
-
-    /** Whether what was read from the file still stands in it. */
-    boolean intact() throws IOException {
-        return lost || content.intact();
-    }
-
-    /** Its bytes were overwritten or cut off; what was read of a line that has no end yet is kept. */
-    void lose() {
-        lost = true;
-        live = false;
-        content.cut();
-    }
-
-    /** Goes on in a file that holds the same bytes. */
-    void continueIn(Sibling copy) throws IOException {
-        FileContent old = content;
-        open(copy, lines.offset());
-        old.close();
-        lost = false;
-        exhausted = false;
-    }
-
-    /** From now on a line without its end counts as a line. */
-    void allowUnfinishedLine() {
-        unfinishedLine = true;
-    }
-
-    @Override
-    public Optional<RawLine> next() throws IOException {
-        Optional<RawLine> line = lines.next(unfinishedLine || content.packed());
-        if (line.isPresent()) {
-            exhausted = false;
-            unfinishedLine = false;
-            grownAt = clock.instant();
-            named(name.with(line.get().text()));
-        } else {
-            exhausted = true;
-            readToEndAt = clock.instant();
-        }
-        return line;
-    }
-
-    private void named(GenerationName next) {
-        if (next != name) {
-            name = next;
-            twin = next.text().equals(nameBefore) ? twinBefore : twins.applyAsInt(next.text());
-        }
-    }
-
-    @Override
-    public String generation() {
-        return Checkpoint.generationName(name, twin);
-    }
-
-    /** Its name by content, without a twin's number. */
-    String plainName() {
-        return name.text();
-    }
-
-    @Override
-    public String label() {
-        return path.toString();
-    }
-
-    @Override
-    public long offset() {
-        return lines.offset();
-    }
-
-    /** Bytes read that stand in no line yet. */
-    boolean hasUnfinishedLine() {
-        return content.position() > lines.offset();
+        return place.awaySince().isAfter(lines.grownAt()) ? place.awaySince() : lines.grownAt();
     }
 
     /** Bytes there are and that were not read. */
     long behind() throws IOException {
-        return lost ? 0 : Math.max(0, content.length() - lines.offset());
+        return place.lost() ? 0 : Math.max(0, lines.content().length() - lines.offset());
+    }
+
+    /** Whether what was read from the file still stands in it. */
+    boolean intact() throws IOException {
+        return place.lost() || lines.content().intact();
+    }
+
+    /** Its bytes were overwritten or cut off; what was read of a line that has no end yet is kept. */
+    void lose() {
+        place.lose();
+        lines.content().cut();
+    }
+
+    /** Goes on in a file that holds the same bytes. */
+    void continueIn(Sibling copy) throws IOException {
+        lines.continueIn(copy.path());
+        place.found(copy);
+    }
+
+    /** How the file begins. */
+    byte[] begin(int most) throws IOException {
+        return packed()
+                ? FileContent.begin(place.path(), most)
+                : lines.content().at(0, most);
+    }
+
+    /** Whether another file holds what this one begins with, and no more. */
+    boolean beginsWith(Sibling other) throws IOException {
+        return lines.content().beginsWith(other.path(), other.stat().bytes());
     }
 
     /** What is remembered of what was read, taken or not. */
     Memory memory() {
-        return content.memory();
+        return lines.content().memory();
     }
 
     /** What is remembered, or how the file begins of which nothing was read yet. */
     Memory opening() throws IOException {
         Memory memory = memory();
-        return memory.any() || content.packed()
+        return memory.any() || packed()
                 ? memory
-                : new Memory(content.at(0, Checkpoint.HEAD), Fingerprint.NONE, 0);
-    }
-
-    /** The brokers have taken it up to here. */
-    void taken(long offset) {
-        taken = Math.max(taken, offset);
-    }
-
-    /** Up to where the brokers have taken it. */
-    long taken() {
-        return taken;
-    }
-
-    /** How the file begins. */
-    byte[] begin(int most) throws IOException {
-        if (!content.packed()) {
-            return content.at(0, most);
-        }
-        try (FileContent begin = FileContent.of(path)) {
-            return begin.readNBytes(most);
-        }
+                : new Memory(lines.content().at(0, Checkpoint.HEAD), Fingerprint.NONE, 0);
     }
 
     /** Its checkpoint, as of now. */
     Checkpoint checkpoint(Optional<Instant> position, boolean done) throws IOException {
-        fingerprint();
+        FileContent content = lines.content();
         return new Checkpoint(
                 log,
-                path.toString(),
-                key,
+                place.path().toString(),
+                place.key(),
                 HexFormat.of().formatHex(content.memory().head()),
-                before,
-                taken,
-                Math.max(content.position(), taken),
-                name,
-                twin,
+                taken.before(content, place.lost()),
+                taken.offset(),
+                Math.max(content.position(), taken.offset()),
+                identity.name(),
+                identity.twin(),
                 position,
                 done,
                 clock.instant());
     }
 
-    /** What cannot be read again, because the bytes are gone or compressed, is left as it was, or unknown. */
-    private void fingerprint() throws IOException {
-        if (taken == fingerprinted) {
-            return;
-        }
-        if (content.packed() && taken == content.position()) {
-            before = Fingerprint.of(content.remembered());
-        } else if (lost || content.packed() || !content.intact()) {
-            before = Fingerprint.NONE;
-        } else {
-            int length = (int) Math.min(Checkpoint.BEFORE, taken);
-            before = Fingerprint.of(content.at(taken - length, length));
-        }
-        fingerprinted = taken;
-    }
-
     @Override
     public void close() throws IOException {
-        content.close();
+        lines.close();
     }
 }

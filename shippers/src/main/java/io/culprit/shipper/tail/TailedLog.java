@@ -1,8 +1,6 @@
 package io.culprit.shipper.tail;
 
-import io.culprit.event.Event;
 import io.culprit.shipper.delivery.Parcel;
-import io.culprit.shipper.inventory.Head;
 import io.culprit.shipper.inventory.LogRecognition;
 import io.culprit.shipper.inventory.Source;
 import io.culprit.shipper.reading.EventReader;
@@ -10,12 +8,9 @@ import io.culprit.shipper.reading.RawRecord;
 import io.culprit.shipper.reading.ReadingSummary;
 import io.culprit.shipper.reading.Sourced;
 import io.culprit.shipper.redaction.Redaction;
-import io.culprit.wire.DeadLetter;
-import io.culprit.wire.EventLines;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,28 +21,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** One log that is followed: its generations in their order, made into events, and what of that the brokers have taken. */
+/** One log that is followed: its generations, its reading once it is recognised, and what of that the brokers have taken. */
 final class TailedLog implements Sourced, Closeable {
 
-    // How far a host's clock may be behind the stamps of its own logs before a stamp counts as stray.
-    private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
-
     private final FollowedLog log;
-    private final LogRecognition recognition;
     private final Redaction redaction;
-    private final Patience patience;
     private final Clock clock;
+    private final Recognising recognising;
+    private final Completeness completeness;
     private final Generations generations;
     private final Looks looks;
-    private final InFlight inFlight = new InFlight();
-    private final Set<String> saved = new HashSet<>();
-    private Parcel filling = new Parcel();
-    private Optional<Source> source = Optional.empty();
-    private Optional<EventReader> events = Optional.empty();
-    private Optional<Instant> position;
-    private Optional<Instant> waitingSince = Optional.empty();
-    private long bytesRead;
-    private boolean recalled;
+    private final InFlight inFlight;
+    private final OpenParcel parcel = new OpenParcel();
+    private final Set<String> saved;
+    private Optional<LogReading> reading = Optional.empty();
 
     TailedLog(
             FollowedLog log,
@@ -57,16 +44,21 @@ final class TailedLog implements Sourced, Closeable {
             Patience patience,
             Clock clock) {
         this.log = log;
-        this.recognition = recognition;
         this.redaction = redaction;
-        this.patience = patience;
         this.clock = clock;
+        this.recognising = new Recognising(log, recognition, patience, clock);
+        this.completeness = new Completeness(patience);
         this.looks = new Looks(patience);
-        this.position = past.stream()
+        this.inFlight = new InFlight(past.stream()
                 .flatMap(checkpoint -> checkpoint.position().stream())
-                .max(Instant::compareTo);
-        past.forEach(checkpoint -> saved.add(checkpoint.name()));
-        this.generations = new Generations(log, past, patience, clock, this::lost);
+                .max(Instant::compareTo));
+        this.saved = names(past);
+        this.generations = new Generations(
+                log,
+                past,
+                patience,
+                clock,
+                loss -> parcel.reject(loss.letter(log.naming().host())));
     }
 
     FollowedLog log() {
@@ -79,39 +71,26 @@ final class TailedLog implements Sourced, Closeable {
 
     /** Whether it is known how its lines are read; before that, nothing is. */
     boolean recognised() {
-        return source.isPresent();
+        return reading.isPresent();
     }
 
     /** Whether there is something in it of which it is not known, but soon will be, how it is read. */
     boolean unknown(Instant now) {
-        return !recognised()
-                && waitingSince
-                        .filter(since -> since.plus(patience.unfinished().multipliedBy(2))
-                                .isAfter(now))
-                        .isPresent();
+        return !recognised() && recognising.underway(now);
     }
 
     @Override
     public Source source() {
-        return source.orElseThrow();
+        return reading.orElseThrow().source();
     }
 
     /** Tries to recognise the log by what stands in its files. */
     boolean recognise() throws IOException {
-        if (log.certain()) {
-            source = recognition.source(log.path(), log.naming(), log.format(), new byte[0], true);
-        }
-        for (TailedFile file : generations.open()) {
-            byte[] head = file.begin(Head.BYTES);
-            if (head.length > 0 && source.isEmpty()) {
-                waitingSince = Optional.of(waitingSince.orElse(clock.instant()));
-                boolean waited = waitingSince.get().plus(patience.unfinished()).isBefore(clock.instant());
-                source = recognition.source(log.path(), log.naming(), log.format(), head, waited);
-            }
-        }
-        source.ifPresent(found -> events =
-                Optional.of(new EventReader(found, position, clock, letter -> filling.add(redaction.of(letter)))));
-        return source.isPresent();
+        reading = recognising
+                .source(generations.open())
+                .map(source -> new LogReading(
+                        log.path(), source, inFlight.position(), redaction, completeness, clock, parcel));
+        return recognised();
     }
 
     /** Whether its turn has come. */
@@ -124,98 +103,46 @@ final class TailedLog implements Sourced, Closeable {
         if (generations.truncated()) {
             generations.scan();
         }
-        if (events.isPresent()) {
-            readOn(events.get());
+        if (reading.isPresent()) {
+            reading.get().read(generations.open(), clock.instant());
         }
         Instant now = clock.instant();
         looks.looked(now, grownAt(now));
     }
 
-    /** What was read; empty when there was nothing new that makes records. */
-    Parcel filled() {
-        if (filling.size() == 0 && taken()) {
-            return filling;
+    /** When it grew last, or might have, for all that is known. */
+    private Instant grownAt(Instant now) {
+        Instant grownAt = recognised() ? Instant.EPOCH : now;
+        for (TailedFile file : generations.open()) {
+            Instant at = file.readToEnd() ? file.lines().grownAt() : now;
+            grownAt = at.isAfter(grownAt) ? at : grownAt;
         }
-        Parcel filled = filling;
-        filling = new Parcel();
-        shipping(filled);
-        return filled;
+        return grownAt;
     }
 
-    private void readOn(EventReader reader) throws IOException {
-        Instant now = clock.instant();
-        boolean all = true;
-        for (TailedFile file : List.copyOf(generations.open())) {
-            all = all && readFurther(file, reader, now);
+    /** What was read and is to be sent. */
+    Optional<Parcel> filled() {
+        // Asked at every turn, of every log.
+        if (parcel.size() == 0 && generations.open().stream().noneMatch(TailedFile::underway)) {
+            return Optional.empty();
         }
-        if (all && quiet(now)) {
-            reader.settle(now, now.plus(CLOCK_SKEW));
-            take(reader);
-        }
-    }
-
-    /** Reads one generation as far as the parcel has room. Tells whether its end was reached. */
-    private boolean readFurther(TailedFile file, EventReader reader, Instant now) throws IOException {
-        if (!recalled) {
-            recalled = true;
-            Preceding.recall(log.path(), file, reader);
-        }
-        if (file.records() == null) {
-            file.readWith(reader);
-        }
-        long from = file.offset();
-        boolean complete = file.grownAt().plus(patience.quiet()).isBefore(now) || file.packed();
-        boolean more = true;
-        while (more && filling.size() < EventLines.MOST) {
-            Optional<RawRecord> record = file.records().next(complete);
-            record.ifPresent(reader::read);
-            take(reader);
-            more = record.isPresent();
-        }
-        bytesRead += file.offset() - from;
-        return !more;
-    }
-
-    private void take(EventReader reader) {
-        while (reader.peek().isPresent()) {
-            for (Event event : reader.take().events()) {
-                filling.add(redaction.of(event));
-            }
-        }
-    }
-
-    private void shipping(Parcel parcel) {
+        Parcel filled = parcel.handOver();
+        List<RawRecord> held = events().map(EventReader::held).orElse(List.of());
         Map<TailedFile, Long> upTo = new HashMap<>();
-        List<RawRecord> held = events.map(EventReader::held).orElse(List.of());
         for (TailedFile file : generations.open()) {
-            if (file.records() != null) {
-                long notBefore = held.stream()
-                        .filter(record -> record.generation().equals(file.generation()))
-                        .mapToLong(RawRecord::offset)
-                        .min()
-                        .orElse(Long.MAX_VALUE);
-                upTo.put(file, Math.min(file.records().offset(), notBefore));
-            }
+            file.madeUpTo(held).ifPresent(offset -> upTo.put(file, offset));
         }
-        if (parcel.size() == 0) {
-            parcel.nothingToSend();
+        inFlight.add(filled, upTo, readUpTo().or(inFlight::position));
+        if (filled.size() == 0) {
+            filled.nothingToSend();
+            return Optional.empty();
         }
-        inFlight.add(parcel, upTo, readUpTo().or(() -> position));
-    }
-
-    /** Whether there is nothing that the brokers have not taken; asked at every turn. */
-    private boolean taken() {
-        for (TailedFile file : generations.open()) {
-            if (file.records() != null && file.taken() < file.records().offset()) {
-                return false;
-            }
-        }
-        return true;
+        return Optional.of(filled);
     }
 
     /** Takes note of what has arrived, in the order in which it was sent. */
     void settle() throws IOException {
-        position = inFlight.arrived(position);
+        inFlight.settle();
         Instant now = clock.instant();
         for (TailedFile file : List.copyOf(generations.open())) {
             endOf(file, now);
@@ -224,67 +151,45 @@ final class TailedLog implements Sourced, Closeable {
 
     /** A line without end is taken as it is after a while; a file that is no longer the log's is done with after a while. */
     private void endOf(TailedFile file, Instant now) throws IOException {
-        if (!file.exhausted() || file.records() == null || (file.live() && !file.lost() && !file.hasUnfinishedLine())) {
+        if (!file.lines().exhausted() || !file.begun()) {
             return;
         }
-        Duration quiet = Duration.between(file.grownAt(), now);
-        boolean over = file.lost()
-                ? quiet.compareTo(patience.copy()) > 0
-                : !file.live()
-                        && (file.packed()
-                                || file.leftAt().plus(patience.rotated()).isBefore(now));
-        if (file.hasUnfinishedLine()) {
-            if (over || (!file.lost() && quiet.compareTo(patience.unfinished()) > 0)) {
-                file.allowUnfinishedLine();
+        if (file.lines().hasUnfinishedLine()) {
+            if (completeness.ofLine(file, now)) {
+                file.lines().allowUnfinishedLine();
             }
-        } else if (over && file.taken() == file.offset()) {
-            generations.finish(file, position);
+        } else if (file.taken().offset() == file.lines().offset() && completeness.ofFile(file, now)) {
+            generations.finish(file, inFlight.position());
         }
-    }
-
-    /** When it grew last, or might have, for all that is known. */
-    private Instant grownAt(Instant now) {
-        Instant grownAt = events.isPresent() ? Instant.EPOCH : now;
-        for (TailedFile file : generations.open()) {
-            Instant at = file.exhausted() && !file.lost() ? file.grownAt() : now;
-            grownAt = at.isAfter(grownAt) ? at : grownAt;
-        }
-        return grownAt;
-    }
-
-    private boolean quiet(Instant now) {
-        return generations.open().stream()
-                .allMatch(file -> file.grownAt().plus(patience.quiet()).isBefore(now));
-    }
-
-    private void lost(Loss loss) {
-        filling.add(new DeadLetter(
-                DeadLetter.Stage.READ,
-                DeadLetter.Reason.POSSIBLE_LOSS,
-                loss.detail(),
-                log.naming().host(),
-                loss.file().toString(),
-                loss.offset(),
-                ""));
     }
 
     /** Whether a generation is being read that was not yet in the registry when it was saved last. */
     boolean unsaved() {
-        return generations.open().stream().anyMatch(file -> !saved.contains(file.generation()));
+        return generations.open().stream()
+                .anyMatch(file -> !saved.contains(file.identity().text()));
     }
 
     /** Its checkpoints, which are about to be saved. */
     Collection<Checkpoint> checkpoints() throws IOException {
-        List<Checkpoint> checkpoints = generations.checkpoints(position);
+        List<Checkpoint> checkpoints = generations.checkpoints(inFlight.position());
         saved.clear();
-        saved.addAll(checkpoints.stream().map(Checkpoint::name).collect(Collectors.toSet()));
+        saved.addAll(names(checkpoints));
         return checkpoints;
+    }
+
+    private static Set<String> names(List<Checkpoint> checkpoints) {
+        return checkpoints.stream().map(Checkpoint::name).collect(Collectors.toCollection(HashSet::new));
     }
 
     /** Whether all there is has been read, and nothing waits for its place. */
     boolean caughtUp() {
-        return events.flatMap(EventReader::heldAt).isEmpty()
-                && generations.open().stream().allMatch(file -> file.exhausted() && !file.lost());
+        return events().flatMap(EventReader::heldAt).isEmpty()
+                && generations.open().stream().allMatch(TailedFile::readToEnd);
+    }
+
+    /** Whether everything that was read has arrived. */
+    boolean delivered() {
+        return inFlight.isEmpty();
     }
 
     /** Why not all of it is seen, be it that its files cannot be read or that its writer does not see it. */
@@ -292,13 +197,17 @@ final class TailedLog implements Sourced, Closeable {
         return generations.unreadable().or(log.blindness());
     }
 
+    private Optional<EventReader> events() {
+        return reading.map(LogReading::events);
+    }
+
     /** Position in time that its reading has reached. */
     Optional<Instant> readUpTo() {
-        return events.flatMap(EventReader::lastPosition);
+        return events().flatMap(EventReader::lastPosition);
     }
 
     long bytesRead() {
-        return bytesRead;
+        return reading.map(LogReading::bytesRead).orElse(0L);
     }
 
     /** Bytes there are and that were not read. */
@@ -314,24 +223,19 @@ final class TailedLog implements Sourced, Closeable {
     long untaken() throws IOException {
         long untaken = behind();
         for (TailedFile file : generations.open()) {
-            untaken += file.offset() - file.taken();
+            untaken += file.lines().offset() - file.taken().offset();
         }
         return untaken;
     }
 
     /** What became of its lines, by format. */
     List<ReadingSummary.OfSource> summary() {
-        return events.map(EventReader::summary).orElse(List.of());
+        return events().map(EventReader::summary).orElse(List.of());
     }
 
     /** Where its clock was set back. */
     List<ReadingSummary.SetBack> setBacks() {
-        return events.map(EventReader::setBacks).orElse(List.of());
-    }
-
-    /** Whether everything that was read has arrived. */
-    boolean delivered() {
-        return inFlight.isEmpty();
+        return events().map(EventReader::setBacks).orElse(List.of());
     }
 
     @Override

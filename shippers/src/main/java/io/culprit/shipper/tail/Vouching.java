@@ -1,13 +1,10 @@
 package io.culprit.shipper.tail;
 
 import io.culprit.event.EventKind;
-import io.culprit.event.EventRecord;
 import io.culprit.event.SourceFrontier.State;
-import io.culprit.shipper.delivery.EventSink;
 import io.culprit.shipper.delivery.Parcel;
 import io.culprit.shipper.reading.Heartbeats;
 import io.culprit.shipper.reading.Heartbeats.Reached;
-import io.culprit.wire.DeadLetter;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,8 +32,9 @@ final class Vouching {
 
     private final Patience patience;
     private final Clock clock;
+    // Heartbeats go the way of the data.
+    private final OpenParcel beats = new OpenParcel();
     private final Heartbeats<TailedLog> heartbeats;
-    private Parcel beats = new Parcel();
     private Instant lastBeat = Instant.MIN;
     private Instant complete = Instant.MIN;
     private boolean flowed;
@@ -45,7 +43,7 @@ final class Vouching {
     Vouching(List<String> services, Patience patience, Clock clock) {
         this.patience = patience;
         this.clock = clock;
-        this.heartbeats = new Heartbeats<>(new Beats(), clock, services);
+        this.heartbeats = new Heartbeats<>(beats, clock, services);
     }
 
     /** Names further logs, before the first of their records. */
@@ -100,22 +98,6 @@ final class Vouching {
 
     /** What was said and is to be sent, behind what it vouches for. */
     Parcel taken() {
-        Parcel taken = beats;
-        beats = new Parcel();
-        return taken;
-    }
-
-    /** Heartbeats go the way of the data. */
-    private final class Beats implements EventSink {
-
-        @Override
-        public void accept(EventRecord record) {
-            beats.add(record);
-        }
-
-        @Override
-        public void reject(DeadLetter letter) {
-            beats.add(letter);
-        }
+        return beats.handOver();
     }
 }

@@ -3,7 +3,6 @@ package io.culprit.shipper.topic;
 import io.culprit.shipper.delivery.Parcel;
 import io.culprit.shipper.delivery.Parcels;
 import io.culprit.shipper.delivery.Partition;
-import io.culprit.shipper.delivery.TopicReader;
 import io.culprit.shipper.delivery.TopicRecord;
 import io.culprit.shipper.format.text.Line;
 import io.culprit.shipper.reading.ReadingSummary;
@@ -14,13 +13,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -35,24 +30,15 @@ final class TopicFollower {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration FORGET = Duration.ofHours(1);
 
-    // So much later was another record of the partition sent, that a collector would have sent the next line, too.
-    private static final Duration MOVED_ON = Duration.ofSeconds(30);
-
-    private static final int MOST_LINES = 2_000;
-
-    private final List<Inlet> inlets;
+    private final Inlets inlets;
     private final Parcels parcels;
-    private final Redaction redaction;
-    private final Patience patience;
     private final Clock clock;
     private final Fleet fleet;
     private final TopicAccount account = new TopicAccount();
     private final TopicObservation observation;
     private final RecordOpening opening;
     private final Shipments shipments = new Shipments();
-    private final Set<TopicSource> touched = new LinkedHashSet<>();
-    private Parcel filling = new Parcel();
-    private int lines;
+    private final Batch batch;
     private Instant nextCommit = Instant.MIN;
     private Instant nextLook = Instant.MIN;
     private Instant nextForget;
@@ -66,20 +52,13 @@ final class TopicFollower {
             Patience patience,
             Clock clock,
             int mostSources) {
-        this.inlets = List.copyOf(inlets);
+        this.inlets = new Inlets(inlets, patience, clock);
         this.parcels = parcels;
-        this.redaction = redaction;
-        this.patience = patience;
         this.clock = clock;
-        this.fleet = new Fleet(
-                new TopicBeats(followed, record -> filling.add(record)),
-                zone,
-                redaction,
-                patience,
-                clock,
-                mostSources,
-                account);
-        this.observation = new TopicObservation(this.inlets, fleet, account, clock);
+        this.batch = new Batch(redaction);
+        this.fleet =
+                new Fleet(new TopicBeats(followed, batch::add), zone, redaction, patience, clock, mostSources, account);
+        this.observation = new TopicObservation(this.inlets.all(), fleet, account, clock);
         this.opening = new RecordOpening(fleet);
         this.nextForget = clock.instant().plus(FORGET);
     }
@@ -87,12 +66,12 @@ final class TopicFollower {
     /** One look at every topic, waiting for records at most that long. Tells whether there were any. */
     boolean step(Duration wait, BooleanSupplier stopped) throws InterruptedException {
         boolean any = false;
-        for (Inlet inlet : inlets) {
-            inlet.add(inlet.reader().poll(any ? Duration.ZERO : wait.dividedBy(inlets.size()), new Changes(inlet)));
+        for (Inlet inlet : inlets.all()) {
+            poll(inlet, any ? Duration.ZERO : wait.dividedBy(inlets.all().size()));
             for (Optional<TopicRecord> next = inlet.next(); next.isPresent(); next = inlet.next()) {
                 any = true;
                 take(inlet, next.get());
-                if (lines >= MOST_LINES && !turn(stopped)) {
+                if (batch.full() && !turn(stopped)) {
                     return true;
                 }
             }
@@ -101,7 +80,7 @@ final class TopicFollower {
         if (!now.isBefore(nextLook)) {
             nextLook = now.plus(LOOK);
             fleet.recognise();
-            touched.addAll(fleet.all());
+            batch.lookAt(fleet.all());
         }
         turn(stopped);
         if (!now.isBefore(nextForget)) {
@@ -111,22 +90,23 @@ final class TopicFollower {
         return any;
     }
 
+    private void poll(Inlet inlet, Duration within) {
+        inlet.add(inlet.reader().poll(within, new Rebalancing(inlet, fleet, batch, shipments)));
+    }
+
     private void take(Inlet inlet, TopicRecord record) {
         account.read(record);
         opening.open(record, inlet.setting(), new RecordOpening.Opened() {
             @Override
             public void lines(TopicSource source, List<Line> found) {
-                source.add(record, found);
-                touched.add(source);
+                batch.lines(source, record, found);
                 fleet.flowed(source);
-                lines += found.size();
             }
 
             @Override
             public void refused(DeadLetter letter) {
                 account.refused(record, letter.reason());
-                filling.add(redaction.of(letter));
-                lines++;
+                batch.refused(letter);
             }
         });
     }
@@ -134,41 +114,16 @@ final class TopicFollower {
     /** Makes events of what was taken, and sends them. Tells whether they are on their way. */
     private boolean turn(BooleanSupplier stopped) throws InterruptedException {
         fleet.recognise();
-        Map<Partition, Map<String, Instant>> positions = new HashMap<>();
-        for (TopicSource source : touched) {
-            if (source.recognised()) {
-                source.readInto(filling);
-                source.completeInto(filling, this::quiet);
-                source.positions().forEach((partition, position) -> positions
-                        .computeIfAbsent(partition, first -> new HashMap<>())
-                        .put(source.origin().mark(), position));
-            }
-        }
-        touched.clear();
-        lines = 0;
-        fleet.beat(behind());
-        Parcel filled = filling;
-        filling = new Parcel();
-        boolean sent = ship(filled, positions, stopped);
+        Map<Partition, Map<String, Instant>> positions = batch.makeEvents(inlets);
+        fleet.beat(inlets.behind());
+        boolean sent = ship(batch.handOver(), positions, stopped);
         settle();
         return sent;
     }
 
-    private boolean quiet(Partition partition, Instant lastRecord, Instant heardAt) {
-        for (Inlet inlet : inlets) {
-            if (inlet.has(partition)) {
-                boolean waited = heardAt.plus(patience.quiet()).isBefore(clock.instant());
-                return (waited && inlet.atEnd(partition))
-                        || inlet.time(partition).isAfter(lastRecord.plus(MOVED_ON));
-            }
-        }
-        return true;
-    }
-
     private boolean ship(Parcel parcel, Map<Partition, Map<String, Instant>> positions, BooleanSupplier stopped)
             throws InterruptedException {
-        Map<Partition, Long> upTo = new HashMap<>();
-        inlets.forEach(inlet -> inlet.upTo(upTo));
+        Map<Partition, Long> upTo = inlets.upTo();
         fleet.all().forEach(source -> source.holdBack(upTo));
         if (parcel.size() == 0) {
             if (!shipments.knows(upTo)) {
@@ -188,12 +143,10 @@ final class TopicFollower {
             return true;
         }
         observation.noRoom();
-        inlets.forEach(inlet -> inlet.reader().pause());
+        inlets.pause();
         try {
             while (!parcels.offer(parcel, ROOM)) {
-                for (Inlet inlet : inlets) {
-                    inlet.add(inlet.reader().poll(Duration.ZERO, new Changes(inlet)));
-                }
+                inlets.all().forEach(inlet -> poll(inlet, Duration.ZERO));
                 settle();
                 if (stopped.getAsBoolean()) {
                     return false;
@@ -202,7 +155,7 @@ final class TopicFollower {
             observation.room();
             return true;
         } finally {
-            inlets.forEach(inlet -> inlet.reader().resume());
+            inlets.resume();
         }
     }
 
@@ -211,23 +164,14 @@ final class TopicFollower {
         Instant now = clock.instant();
         if (!now.isBefore(nextCommit)) {
             nextCommit = now.plus(COMMIT);
-            inlets.forEach(inlet -> inlet.reader().commit(shipments.toCommit(inlet::has), false));
+            inlets.all().forEach(inlet -> inlet.reader().commit(shipments.toCommit(inlet::has), false));
             observation.look();
         }
     }
 
-    private Optional<Instant> behind() {
-        return inlets.stream().flatMap(inlet -> inlet.behind().stream()).min(Instant::compareTo);
-    }
-
-    /** Whether every topic was read to its end, as far as is known. */
-    private boolean atEnd() {
-        return inlets.stream().allMatch(Inlet::atEnd);
-    }
-
     /** Whether all that was sent so far was read, and has arrived. */
     boolean ended() {
-        return atEnd()
+        return inlets.atEnd()
                 && shipments.arrived()
                 && fleet.all().stream().noneMatch(source -> source.open() || !source.recognised());
     }
@@ -235,8 +179,7 @@ final class TopicFollower {
     /** Sends that nothing more is read. */
     void closeSources() throws InterruptedException {
         fleet.close();
-        Parcel last = filling;
-        filling = new Parcel();
+        Parcel last = batch.handOver();
         if (last.size() > 0) {
             offer(last, () -> false);
         }
@@ -245,7 +188,7 @@ final class TopicFollower {
     /** Takes note of what has arrived, and leaves the groups. */
     void close() {
         shipments.settle();
-        for (Inlet inlet : inlets) {
+        for (Inlet inlet : inlets.all()) {
             inlet.reader().commit(shipments.all(inlet::has), true);
             inlet.reader().close();
         }
@@ -264,45 +207,5 @@ final class TopicFollower {
                 fleet.all().stream()
                         .flatMap(source -> source.setBacks().stream())
                         .toList());
-    }
-
-    /** What becomes of partitions while a reader is asked. */
-    private final class Changes implements TopicReader.Assignment {
-
-        private final Inlet inlet;
-
-        Changes(Inlet inlet) {
-            this.inlet = inlet;
-        }
-
-        @Override
-        public void assigned(Map<Partition, String> notes) {
-            inlet.assigned(notes.keySet());
-            notes.forEach((partition, note) -> fleet.resume(partition, Positions.read(note)));
-        }
-
-        @Override
-        public void revoked(Collection<Partition> partitions, boolean lost) {
-            shipments.settle();
-            if (!lost) {
-                inlet.reader().commit(shipments.all(partitions::contains), true);
-            }
-            inlet.dropped(partitions);
-            shipments.drop(partitions);
-            fleet.drop(partitions);
-            touched.retainAll(Set.copyOf(fleet.all()));
-        }
-
-        @Override
-        public void missed(Partition partition, long from, long to) {
-            filling.add(new DeadLetter(
-                    DeadLetter.Stage.READ,
-                    DeadLetter.Reason.POSSIBLE_LOSS,
-                    "the brokers had removed records before they were read: from offset " + from + " up to " + to,
-                    "",
-                    partition.toString(),
-                    from,
-                    ""));
-        }
     }
 }

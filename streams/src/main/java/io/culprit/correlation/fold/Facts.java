@@ -27,6 +27,7 @@ final class Facts implements UnaryOperator<String> {
         }
         if (name.equals("limit")) {
             return measure.orElse(RequestsPerProcess.UNKNOWN)
+                    .limit()
                     .inWords(key.fields().getOrDefault("group", ""));
         }
         int dot = name.indexOf('.');

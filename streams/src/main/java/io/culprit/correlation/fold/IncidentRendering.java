@@ -142,7 +142,7 @@ final class IncidentRendering {
         });
         rendered.measure()
                 .ifPresent(figure ->
-                        attributes.putAll(figure.attributes(key.fields().getOrDefault("group", ""))));
+                        attributes.putAll(figure.limit().attributes(key.fields().getOrDefault("group", ""))));
         return new Culprit(pattern.definition().culprit().kind(), culpritName(), attributes);
     }
 

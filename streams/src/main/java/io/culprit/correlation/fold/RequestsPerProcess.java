@@ -1,11 +1,9 @@
 package io.culprit.correlation.fold;
 
-import io.culprit.correlation.pattern.Condition.Measured;
 import io.culprit.signal.SignalBucket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -91,20 +89,6 @@ public record RequestsPerProcess(
             STOPPED,
             REQUESTS);
 
-    /**
-     * Half the width of the interval around a mean, as a share of it: processes take turns at the socket unevenly, by a
-     * tenth for a single process of two, less when several are averaged; and a few requests are served that never show in
-     * the access log, or by Apache itself without looking static.
-     */
-    private static final double LEAST_MARGIN = 0.08;
-
-    private static final double SINGLE_MARGIN = 0.12;
-    /** Where the end is only known to lie between two looks. */
-    private static final double HIDDEN_MARGIN = 0.14;
-
-    /** Samples whose standard deviation is within this share of their mean are nearly equal. */
-    private static final double STEADY = 0.2;
-
     /** mod_wsgi's shutdown-timeout unless configured: a process whose requests are cut took none for that long. */
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(5);
 
@@ -154,66 +138,9 @@ public record RequestsPerProcess(
         };
     }
 
-    /**
-     * What is known of the limit, as attributes of the culprit; empty when nothing is.
-     *
-     * @param group the group measured
-     */
-    SortedMap<String, Object> attributes(String group) {
-        SortedMap<String, Object> known = new TreeMap<>();
-        if (configured.isPresent()) {
-            known.put("basis", "configured");
-            known.put("maximum_requests", configured.getAsLong());
-        } else if (samples > 0) {
-            double mean = sum / samples;
-            double margin = mean * margin(mean);
-            SortedSet<String> others = new TreeSet<>(groups);
-            others.remove(group);
-            known.put("basis", "estimated");
-            known.put("processes_measured", (long) samples);
-            known.put("maximum_requests_high", (long) Math.ceil(mean + margin));
-            if (others.isEmpty()) {
-                known.put("maximum_requests_low", (long) Math.floor(mean - margin));
-            } else {
-                known.put("counted_with_requests_of", String.join(", ", others));
-            }
-        }
-        return known;
-    }
-
-    /** The limit in words. */
-    String inWords(String group) {
-        Map<String, Object> known = attributes(group);
-        if (known.containsKey("maximum_requests")) {
-            return "maximum-requests=" + known.get("maximum_requests");
-        }
-        if (known.containsKey("maximum_requests_low")) {
-            return "maximum-requests (between " + known.get("maximum_requests_low") + " and "
-                    + known.get("maximum_requests_high") + " by count)";
-        }
-        return known.containsKey("maximum_requests_high")
-                ? "maximum-requests (at most " + known.get("maximum_requests_high") + " by count)"
-                : "maximum-requests";
-    }
-
-    /** Whether it says what a condition wants it to. */
-    boolean meets(Measured wanted) {
-        return samples >= wanted.samples() && (deviation() <= STEADY) == wanted.steady();
-    }
-
-    /** Standard deviation of the samples, as a share of their mean. */
-    private double deviation() {
-        double mean = sum / samples;
-        double variance = samples < 2 ? 0 : Math.max(0, (squares - sum * sum / samples) / (samples - 1));
-        return mean == 0 ? 0 : Math.sqrt(variance) / mean;
-    }
-
-    /** Two standard errors, no less than {@link #LEAST_MARGIN}. */
-    private double margin(double mean) {
-        if (hidden) {
-            return HIDDEN_MARGIN;
-        }
-        return samples < 2 ? SINGLE_MARGIN : Math.max(LEAST_MARGIN, 2 * deviation() / Math.sqrt(samples));
+    /** What is known of the limit. */
+    LimitEstimate limit() {
+        return new LimitEstimate(this);
     }
 
     private RequestsPerProcess configuredAs(String limit) {

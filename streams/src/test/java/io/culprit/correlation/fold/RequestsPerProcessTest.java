@@ -27,7 +27,7 @@ class RequestsPerProcessTest {
         requests(10);
         take("wsgi.maximum-requests", Map.of("pid", "2"));
 
-        assertThat(figure.attributes("deploy"))
+        assertThat(figure.limit().attributes("deploy"))
                 .containsEntry("basis", "estimated")
                 .containsEntry("processes_measured", 2L)
                 .hasEntrySatisfying(
@@ -41,7 +41,7 @@ class RequestsPerProcessTest {
         requests(200);
         take("wsgi.maximum-requests", Map.of("pid", "1"));
 
-        assertThat(figure.attributes("deploy")).isEmpty();
+        assertThat(figure.limit().attributes("deploy")).isEmpty();
     }
 
     @Test
@@ -50,7 +50,7 @@ class RequestsPerProcessTest {
         requests(200);
         take("wsgi.process-exited", Map.of("pid", "1"));
 
-        assertThat(figure.attributes("deploy")).isEmpty();
+        assertThat(figure.limit().attributes("deploy")).isEmpty();
     }
 
     @Test
@@ -61,9 +61,9 @@ class RequestsPerProcessTest {
         take("http.requests", Map.of("server", "nginx"));
         take("wsgi.maximum-requests", Map.of("pid", "1"));
 
-        assertThat((long) figure.attributes("deploy").get("maximum_requests_low"))
+        assertThat((long) figure.limit().attributes("deploy").get("maximum_requests_low"))
                 .isLessThanOrEqualTo(100);
-        assertThat((long) figure.attributes("deploy").get("maximum_requests_high"))
+        assertThat((long) figure.limit().attributes("deploy").get("maximum_requests_high"))
                 .isBetween(100L, 113L);
     }
 
@@ -90,7 +90,7 @@ class RequestsPerProcessTest {
         requests(100);
         take("wsgi.maximum-requests", Map.of("pid", "1"));
 
-        assertThat(figure.attributes("deploy"))
+        assertThat(figure.limit().attributes("deploy"))
                 .containsEntry("counted_with_requests_of", "api")
                 .containsKey("maximum_requests_high")
                 .doesNotContainKey("maximum_requests_low");
@@ -103,7 +103,7 @@ class RequestsPerProcessTest {
         take("wsgi.maximum-requests", Map.of("pid", "1"));
         take("wsgi.daemon-configured", Map.of("group", "deploy", "limit", "500"));
 
-        assertThat(figure.attributes("deploy"))
+        assertThat(figure.limit().attributes("deploy"))
                 .containsOnly(Map.entry("basis", "configured"), Map.entry("maximum_requests", 500L));
     }
 

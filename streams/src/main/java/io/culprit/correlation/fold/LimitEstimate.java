@@ -1,0 +1,100 @@
+package io.culprit.correlation.fold;
+
+import io.culprit.correlation.pattern.Condition.Measured;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What can be said of the limit at which processes are recycled: the configured one, or an interval around the mean of the
+ * requests that processes were counted to serve.
+ *
+ * @param measure what was counted
+ */
+record LimitEstimate(RequestsPerProcess measure) {
+
+    /**
+     * Half the width of the interval around a mean, as a share of it: processes take turns at the socket unevenly, by a
+     * tenth for a single process of two, less when several are averaged; and a few requests are served that never show in
+     * the access log, or by Apache itself without looking static.
+     */
+    private static final double LEAST_MARGIN = 0.08;
+
+    private static final double SINGLE_MARGIN = 0.12;
+
+    /** Where the end is only known to lie between two looks. */
+    private static final double HIDDEN_MARGIN = 0.14;
+
+    /** Samples whose standard deviation is within this share of their mean are nearly equal. */
+    private static final double STEADY = 0.2;
+
+    /**
+     * As attributes of the culprit; empty when nothing is known.
+     *
+     * @param group the group measured
+     */
+    SortedMap<String, Object> attributes(String group) {
+        SortedMap<String, Object> known = new TreeMap<>();
+        if (measure.configured().isPresent()) {
+            known.put("basis", "configured");
+            known.put("maximum_requests", measure.configured().getAsLong());
+        } else if (measure.samples() > 0) {
+            double margin = mean() * margin();
+            SortedSet<String> others = new TreeSet<>(measure.groups());
+            others.remove(group);
+            known.put("basis", "estimated");
+            known.put("processes_measured", (long) measure.samples());
+            known.put("maximum_requests_high", (long) Math.ceil(mean() + margin));
+            if (others.isEmpty()) {
+                known.put("maximum_requests_low", (long) Math.floor(mean() - margin));
+            } else {
+                known.put("counted_with_requests_of", String.join(", ", others));
+            }
+        }
+        return known;
+    }
+
+    /** In words. */
+    String inWords(String group) {
+        Map<String, Object> known = attributes(group);
+        if (known.containsKey("maximum_requests")) {
+            return "maximum-requests=" + known.get("maximum_requests");
+        }
+        if (known.containsKey("maximum_requests_low")) {
+            return "maximum-requests (between " + known.get("maximum_requests_low") + " and "
+                    + known.get("maximum_requests_high") + " by count)";
+        }
+        return known.containsKey("maximum_requests_high")
+                ? "maximum-requests (at most " + known.get("maximum_requests_high") + " by count)"
+                : "maximum-requests";
+    }
+
+    /** Whether the samples are what a condition wants them to be. */
+    boolean meets(Measured wanted) {
+        return measure.samples() >= wanted.samples() && (deviation() <= STEADY) == wanted.steady();
+    }
+
+    private double mean() {
+        return measure.sum() / measure.samples();
+    }
+
+    /** Standard deviation of the samples, as a share of their mean. */
+    private double deviation() {
+        int samples = measure.samples();
+        double sum = measure.sum();
+        double variance = samples < 2 ? 0 : Math.max(0, (measure.squares() - sum * sum / samples) / (samples - 1));
+        return mean() == 0 ? 0 : Math.sqrt(variance) / mean();
+    }
+
+    /** Two standard errors, no less than {@link #LEAST_MARGIN}. */
+    private double margin() {
+        if (measure.hidden()) {
+            return HIDDEN_MARGIN;
+        }
+        return measure.samples() < 2
+                ? SINGLE_MARGIN
+                : Math.max(LEAST_MARGIN, 2 * deviation() / Math.sqrt(measure.samples()));
+    }
+}
