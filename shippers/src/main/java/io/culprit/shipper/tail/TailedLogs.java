@@ -32,6 +32,7 @@ final class TailedLogs {
     private final Patience patience;
     private final Clock clock;
     private final List<TailedLog> logs = new ArrayList<>();
+    private final FolderTimes folders = new FolderTimes();
     private Instant nextScan = Instant.MIN;
     private Instant scannedAt = Instant.MIN;
     private Instant nextCheck = Instant.MIN;
@@ -81,20 +82,30 @@ final class TailedLogs {
     void look() throws IOException {
         Instant now = clock.instant();
         if (!now.isBefore(nextScan)) {
-            nextScan = now.plus(patience.scan());
-            scannedAt = now;
-            findLogs();
-            each(log -> log.generations().scan());
-            if (logs.stream().anyMatch(TailedLog::unsaved)) {
-                save();
-            }
+            scan(now);
         } else if (!now.isBefore(nextCheck)) {
             nextCheck = now.plus(CHECK);
-            each(log -> {
-                if (log.generations().replaced()) {
-                    log.generations().scan();
-                }
-            });
+            if (folders.changed()) {
+                scan(now);
+            } else {
+                each(log -> {
+                    if (log.generations().replaced()) {
+                        log.generations().scan();
+                    }
+                });
+            }
+        }
+    }
+
+    private void scan(Instant now) throws IOException {
+        nextScan = now.plus(patience.scan());
+        nextCheck = now.plus(CHECK);
+        scannedAt = now;
+        folders.look();
+        findLogs();
+        each(log -> log.generations().scan());
+        if (logs.stream().anyMatch(TailedLog::unsaved)) {
+            save();
         }
     }
 
@@ -105,6 +116,7 @@ final class TailedLogs {
             String name = log.path().toString();
             if (known.add(name)) {
                 logs.add(new TailedLog(log, saved.of(name), recognition, redaction, patience, clock));
+                folders.watch(log.path().toAbsolutePath().getParent());
             }
         }
     }

@@ -38,6 +38,7 @@ final class Rig extends Clock implements Parcels {
     boolean acknowledging = true;
     private final Path state;
     private final ReadFrom from;
+    private final List<FollowedLog> followed = new ArrayList<>();
     private final Deque<Parcel> waiting = new ArrayDeque<>();
     private Instant now = START;
     private Registry registry;
@@ -58,10 +59,9 @@ final class Rig extends Clock implements Parcels {
 
     void start() throws IOException {
         registry = Registry.in(state);
-        FollowedLog followed =
-                new FollowedLog(log, new Naming("shop", "web-1", Optional.empty()), Optional.empty(), from);
+        follow(log.getFileName().toString());
         tail = new Tail(
-                () -> List.of(followed),
+                () -> followed,
                 List.of("shop"),
                 ZoneOffset.UTC,
                 registry,
@@ -70,6 +70,13 @@ final class Rig extends Clock implements Parcels {
                 Patience.USUAL,
                 this,
                 told -> status = Optional.of(told));
+    }
+
+    /** Follows another log of the folder, too; it need not be there. */
+    Path follow(String name) {
+        Path path = folder.resolve(name);
+        followed.add(new FollowedLog(path, new Naming("shop", "web-1", Optional.empty()), Optional.empty(), from));
+        return path;
     }
 
     /** Ends it as kill -9 does: nothing is saved, what was not acknowledged never arrives. */

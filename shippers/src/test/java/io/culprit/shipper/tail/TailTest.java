@@ -101,6 +101,19 @@ class TailTest {
     }
 
     @Test
+    void findsALogThatAppearsBesideOthers_withinASecond() throws Exception {
+        rig.start();
+        rig.step();
+        rig.pass(Duration.ofSeconds(1));
+        rig.step();
+        Rig.append(rig.follow("shop.log"), rig.line("a"));
+        rig.pass(Duration.ofSeconds(1));
+        rig.step();
+
+        assertThat(rig.paths()).containsExactly("/a");
+    }
+
+    @Test
     void readsTheOldFileToItsEndFirst_whenRenamed() throws Exception {
         rig.write("a");
         rig.start();
@@ -377,6 +390,8 @@ class TailTest {
     void vouchesForNothingAfterTheLastLookForFiles_asALogMayHaveAppearedSince() throws Exception {
         rig.write("a");
         rig.start();
+        rig.step();
+        rig.pass(Duration.ofSeconds(1));
         rig.step();
         Instant looked = rig.instant();
         for (int second = 0; second < 8; second++) {
