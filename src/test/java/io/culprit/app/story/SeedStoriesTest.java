@@ -167,9 +167,9 @@ class SeedStoriesTest {
                             "mpm_prefork",
                             "AH00161: server reached MaxRequestWorkers setting, consider raising the"
                                     + " MaxRequestWorkers setting"));
-            story.at(25, web -> web.closeWait(8080, 30).lockWaited(session, 17422, 20));
+            story.at(30, web -> web.closeWait(8080, 30).lockWaited(session, 17422, 20));
 
-            story.between(25, 26).firing("close-wait-buildup", hang -> {
+            story.between(30, 31).firing("close-wait-buildup", hang -> {
                 assertThat(hang.confidence()).isEqualTo(Confidence.CONFIRMED);
                 assertThat(hang.severity()).isEqualTo(Severity.CRITICAL);
                 assertThat(hang.culprit().name()).isEqualTo(session);
@@ -178,10 +178,10 @@ class SeedStoriesTest {
                         .containsEntry("holder_pid", "17422");
             });
 
-            story.during(26, 34, web -> web.upstream(
+            story.during(31, 39, web -> web.upstream(
                             "upstream timed out (110: Connection timed out) while reading response header from upstream")
                     .proxied(2, 504));
-            story.at(35, web -> web.closeWait(8080, 36).lockWaited(session, 17422, 20));
+            story.at(40, web -> web.closeWait(8080, 36).lockWaited(session, 17422, 20));
             story.at(60, web -> web.apache("mpm_prefork", STOPPED).closeWait(8080, 0));
             story.at(63, web -> web.apache("mpm_prefork", UP).proxied(3, 200));
 
