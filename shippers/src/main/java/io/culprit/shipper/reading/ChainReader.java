@@ -13,6 +13,7 @@ import java.util.Optional;
 final class ChainReader implements RawLines, Closeable {
 
     private final List<Generation> generations;
+    private final Chunks chunks;
     private final List<ReadingSummary.Damage> damages = new ArrayList<>();
     private Optional<FileBytes> file = Optional.empty();
     private Optional<LineReader> current = Optional.empty();
@@ -20,8 +21,9 @@ final class ChainReader implements RawLines, Closeable {
     private GenerationName name = GenerationName.NONE;
     private long finished;
 
-    ChainReader(Source source) {
+    ChainReader(Source source, Chunks chunks) {
         this.generations = source.generations();
+        this.chunks = chunks;
     }
 
     @Override
@@ -83,7 +85,7 @@ final class ChainReader implements RawLines, Closeable {
         name = GenerationName.NONE;
         try {
             file = Optional.of(FileBytes.open(generations.get(generation).path()));
-            current = file.map(LineReader::new);
+            current = file.map(bytes -> new LineReader(bytes, 0, chunks));
         } catch (DamagedException e) {
             damaged(e);
         }
