@@ -1,5 +1,7 @@
 package io.culprit.app.replay;
 
+import io.culprit.app.report.Findings;
+import io.culprit.app.report.Timeline;
 import io.culprit.app.terminal.Progress;
 import io.culprit.correlation.Correlator;
 import io.culprit.correlation.catalogue.Catalogue;
@@ -93,6 +95,11 @@ public final class Replay {
         /** What became of every line. */
         public ReadingSummary summary() {
             return statistics.summary();
+        }
+
+        /** What a report tells of it, beside the timeline of the same events. */
+        public Findings findings(Timeline timeline) {
+            return new Findings(incidents, timeline, checks, summary(), events, late, partial.map(Partial::reached));
         }
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.culprit.app.cli.CommandRun;
 import io.culprit.app.demo.Recordings;
-import io.culprit.app.report.Findings;
 import io.culprit.app.report.Report;
 import io.culprit.app.report.Timeline;
 import io.culprit.app.terminal.Progress;
@@ -87,15 +86,7 @@ class ReplayDeterminismTest {
         Replay replay = new Replay(inventory, Catalogue.builtIn(), Clock.systemUTC(), Optional.empty(), chunks);
         Replay.Outcome found = replay.run(new Progress.Nothing());
         Path folder = temp.resolve("report-" + chunks.first());
-        Report.write(
-                new Findings(
-                        found.incidents(),
-                        Timeline.EMPTY,
-                        found.checks(),
-                        found.summary(),
-                        found.events(),
-                        found.late()),
-                folder);
+        Report.write(found.findings(Timeline.EMPTY), folder);
         return Files.readAllBytes(folder.resolve("incidents.jsonl"));
     }
 

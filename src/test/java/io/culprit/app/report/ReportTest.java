@@ -74,7 +74,7 @@ class ReportTest {
                         .readValue(json.replaceAll("\"(id|parent)\":\"", "\"$1\":\"" + copy + "-"), Incident.class));
             }
         }
-        Findings busy = new Findings(many, busyDay(), one.checks(), one.summary(), 5_000_000, 0);
+        Findings busy = new Findings(many, busyDay(), one.checks(), one.summary(), 5_000_000, 0, one.partial());
         Report.write(busy, temp);
 
         assertThat(Files.size(temp.resolve("report.html"))).isBetween(1_000_000L, LARGEST_PAGE);
