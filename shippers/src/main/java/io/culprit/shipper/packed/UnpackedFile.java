@@ -33,7 +33,7 @@ public final class UnpackedFile extends FilterInputStream {
     }
 
     /** What is in a stream, from its start. */
-    static UnpackedFile of(InputStream in) throws IOException {
+    public static UnpackedFile of(InputStream in) throws IOException {
         Counted file = new Counted(in);
         Compression compression = Compression.NONE;
         try {
