@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
 
 /** The same input gives the same bytes, however it is handed over. */
 class ReplayDeterminismTest {
@@ -90,6 +92,22 @@ class ReplayDeterminismTest {
         return Files.readAllBytes(folder.resolve("incidents.jsonl"));
     }
 
+    @Test
+    void findsTheSame_inMoreCompressedFilesThanAreUnpackedInMemory() throws IOException {
+        String whole = withoutSources(incidents(logs.toString()));
+        for (Path file : files()) {
+            Path packed = file.resolveSibling(file.getFileName() + ".xz");
+            try (XZOutputStream out = new XZOutputStream(Files.newOutputStream(packed), new LZMA2Options(1))) {
+                Files.copy(file, out);
+            }
+            Files.setLastModifiedTime(packed, Files.getLastModifiedTime(file));
+            Files.delete(file);
+        }
+
+        assertThat(files()).hasSizeGreaterThan(14);
+        assertThat(withoutSources(incidents(logs.toString()))).isEqualTo(whole);
+    }
+
     private static String incidents(String... paths) {
         CommandRun run = CommandRun.of(
                 Stream.concat(Stream.of("replay", "--json"), Stream.of(paths)).toArray(String[]::new));
@@ -99,7 +117,7 @@ class ReplayDeterminismTest {
 
     /** Labels of files and of archives differ; nothing else may. */
     private static String withoutSources(String json) {
-        return json.replaceAll("all\\.tar\\.gz/", "").replaceAll("\\.(log|csv|jsonl|conf)\\.gz", ".$1");
+        return json.replaceAll("all\\.tar\\.gz/", "").replaceAll("\\.(log|csv|jsonl|conf)\\.(?:gz|xz)", ".$1");
     }
 
     private List<String> folders() {

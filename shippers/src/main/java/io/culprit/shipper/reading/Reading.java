@@ -5,6 +5,7 @@ import io.culprit.shipper.delivery.EventSink;
 import io.culprit.shipper.inventory.Generation;
 import io.culprit.shipper.inventory.Inventory;
 import io.culprit.shipper.inventory.Source;
+import io.culprit.shipper.packed.Decoders;
 import io.culprit.shipper.reading.Heartbeats.Reached;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,10 +81,11 @@ public final class Reading {
      */
     public ReadingSummary run(EventSink sink, LongConsumer progress, BooleanSupplier stopped) throws IOException {
         Heartbeats<SourceReader> heartbeats = new Heartbeats<>(sink, clock, inventory::services, step);
+        Opening opening = new Opening(chunks, new Decoders(stopped));
         try (Merge merge = new Merge(sink, heartbeats, progress)) {
             merge.add(
                     inventory.sources().stream()
-                            .map(source -> new SourceReader(source, clock, sink::reject, counter, chunks))
+                            .map(source -> new SourceReader(source, clock, sink::reject, counter, opening))
                             .toList(),
                     reader -> true,
                     lastModified(inventory));

@@ -29,7 +29,7 @@ class LineReaderTest {
     private List<RawLine> lines(byte[] content, Chunks chunks) throws IOException {
         Path file = Files.write(folder.resolve("f"), content);
         List<RawLine> lines = new ArrayList<>();
-        try (LineReader reader = new LineReader(FileBytes.open(file), 0, chunks)) {
+        try (LineReader reader = new LineReader(Files.newInputStream(file), 0, chunks)) {
             for (Optional<RawLine> line = reader.next(true); line.isPresent(); line = reader.next(true)) {
                 lines.add(line.get());
             }
@@ -101,7 +101,7 @@ class LineReaderTest {
     @Test
     void waitsForTheNewline_whileTheFileGrows() throws IOException {
         Path file = Files.writeString(folder.resolve("g"), "whole\npart");
-        try (LineReader reader = new LineReader(FileBytes.open(file))) {
+        try (LineReader reader = new LineReader(Files.newInputStream(file))) {
             assertThat(reader.next(false)).map(RawLine::text).contains(Line.of("whole"));
             assertThat(reader.next(false)).isEmpty();
             Files.writeString(file, "whole\npartial\n");
