@@ -3,11 +3,12 @@ package io.culprit.app.parse;
 import io.culprit.app.lifecycle.Failure;
 import io.culprit.shipper.inventory.Head;
 import io.culprit.shipper.inventory.Utf16;
+import io.culprit.shipper.packed.DamagedException;
+import io.culprit.shipper.packed.UnpackedFile;
+import io.culprit.shipper.packed.Unpacking;
 import io.culprit.shipper.terminal.FileFault;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,11 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /**
- * A log to read: a file, or what comes on standard input; unpacked when it is gzip.
+ * A log to read: a file, or what comes on standard input; unpacked when it is compressed.
  *
  * @param label its name in messages
  * @param head its first lines
@@ -29,8 +28,6 @@ import java.util.zip.ZipException;
  * @param notAfter the latest time that its lines can have
  */
 record Input(String label, Head head, Optional<Utf16> utf16, InputStream bytes, Instant notAfter) implements Closeable {
-
-    private static final int BUFFER = 1 << 16;
 
     /** @throws Failure when the file cannot be read */
     static Input of(Path file) {
@@ -50,11 +47,16 @@ record Input(String label, Head head, Optional<Utf16> utf16, InputStream bytes, 
     /** @throws Failure when it cannot be read */
     static Input of(String label, InputStream in, Instant notAfter) {
         try {
-            InputStream bytes = new Named(label, unpacked(label, new BufferedInputStream(in, BUFFER)));
+            UnpackedFile unpacked = unpacked(label, in);
+            InputStream bytes = new Named(label, unpacked);
             byte[] start = bytes.readNBytes(Head.BYTES);
             Head head = Head.of(start);
             if (head.packed()) {
-                throw new Failure("cannot read " + label + ": it is " + head.fault() + "; only gzip is unpacked here");
+                throw new Failure("cannot read " + label + ": it is compressed twice: unpack it once");
+            }
+            if (Unpacking.isArchive(start, unpacked.compression())) {
+                throw new Failure("cannot read " + label
+                        + ": it is an archive, and one log is read here: unpack it, or run culprit replay on it");
             }
             InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start), bytes);
             return new Input(label, head, Utf16.of(start), whole, notAfter);
@@ -63,24 +65,17 @@ record Input(String label, Head head, Optional<Utf16> utf16, InputStream bytes, 
         }
     }
 
-    private static InputStream unpacked(String label, BufferedInputStream in) throws IOException {
+    private static UnpackedFile unpacked(String label, InputStream in) throws IOException {
         try {
-            in.mark(2);
-            boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
-            in.reset();
-            return gzip ? new GZIPInputStream(in, BUFFER) : in;
+            return UnpackedFile.of(in);
         } catch (IOException e) {
             throw named(label, e);
         }
     }
 
     private static IOException named(String label, IOException fault) {
-        if (fault instanceof EOFException) {
-            return new IOException(
-                    "cannot read " + label + " to its end: the gzip file is cut off: fetch it anew", fault);
-        }
-        if (fault instanceof ZipException) {
-            return new IOException("cannot read " + label + ": the gzip file is damaged: fetch it anew", fault);
+        if (fault instanceof DamagedException) {
+            return new IOException("cannot read " + label + " to its end: " + fault.getMessage(), fault);
         }
         return new IOException("cannot read " + label + ": " + FileFault.of(fault), fault);
     }

@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Without --format the log is recognised by its first lines, and lines that do not fit are tried as every"
-                    + " other format. With --format they are refused. A file in gzip is unpacked.",
+                    + " other format. With --format they are refused. A log in gzip, bzip2, xz or zstd is"
+                    + " unpacked.",
             "",
             "Examples:",
             "  culprit parse /var/log/apache2/error.log",

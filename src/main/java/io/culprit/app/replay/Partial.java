@@ -13,4 +13,11 @@ import java.time.Instant;
 public record Partial(
         @JsonProperty("read_up_to") Instant readUpTo,
         @JsonProperty("bytes_read") long bytesRead,
-        long bytes) {}
+        long bytes) {
+
+    /** How far it came, in words. */
+    public String reached() {
+        String when = readUpTo.equals(Instant.EPOCH) ? "no event was read" : "read up to " + readUpTo;
+        return when + ", " + bytesRead / 1024 + " of " + bytes / 1024 + " KiB";
+    }
+}

@@ -1,5 +1,7 @@
 package io.culprit.app.replay;
 
+import io.culprit.app.report.Findings;
+import io.culprit.app.report.Timeline;
 import io.culprit.app.terminal.Progress;
 import io.culprit.correlation.Correlator;
 import io.culprit.correlation.catalogue.Catalogue;
@@ -9,6 +11,7 @@ import io.culprit.event.Event;
 import io.culprit.incident.Incident;
 import io.culprit.shipper.delivery.Rejections;
 import io.culprit.shipper.inventory.Inventory;
+import io.culprit.shipper.reading.Chunks;
 import io.culprit.shipper.reading.Reading;
 import io.culprit.shipper.reading.ReadingSummary;
 import io.culprit.uptime.CheckDay;
@@ -39,6 +42,7 @@ public final class Replay {
     private final Catalogue catalogue;
     private final Clock clock;
     private final Optional<Consumer<Event>> watcher;
+    private final Chunks chunks;
 
     /** Makes no events of requests that only count. */
     public Replay(Inventory inventory, Catalogue catalogue, Clock clock) {
@@ -52,10 +56,15 @@ public final class Replay {
 
     /** @param watcher sees every event once it was handed to the correlation; without one, not all are made */
     public Replay(Inventory inventory, Catalogue catalogue, Clock clock, Optional<Consumer<Event>> watcher) {
+        this(inventory, catalogue, clock, watcher, Chunks.USUAL);
+    }
+
+    Replay(Inventory inventory, Catalogue catalogue, Clock clock, Optional<Consumer<Event>> watcher, Chunks chunks) {
         this.inventory = inventory;
         this.catalogue = catalogue;
         this.clock = clock;
         this.watcher = watcher;
+        this.chunks = chunks;
     }
 
     /**
@@ -87,6 +96,11 @@ public final class Replay {
         public ReadingSummary summary() {
             return statistics.summary();
         }
+
+        /** What a report tells of it, beside the timeline of the same events. */
+        public Findings findings(Timeline timeline) {
+            return new Findings(incidents, timeline, checks, summary(), events, late, partial.map(Partial::reached));
+        }
     }
 
     /**
@@ -116,7 +130,7 @@ public final class Replay {
         Batches<Read> batches = new Batches<>();
         LeanSink sink = new LeanSink(new RequestClasses(catalogue.classifier()), batches);
         Rejections rejections = new Rejections(sink);
-        Reading reading = new Reading(inventory, clock, HEARTBEAT);
+        Reading reading = new Reading(inventory, clock, HEARTBEAT, chunks);
         ReaderThread reader = new ReaderThread(
                 watcher.isPresent() ? reading : reading.counting(sink), rejections, sink, progress, stopped);
         Taken taken = new Taken(correlator, watcher.orElse(event -> {}));

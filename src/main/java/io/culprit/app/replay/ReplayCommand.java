@@ -151,8 +151,7 @@ public final class ReplayCommand implements Callable<Integer> {
                 whatIf.print(outcome.incidents(), json, screen);
             }
             conclude(outcome, screen);
-            report.write(outcome.incidents(), outcome.checks(), outcome.summary(), outcome.events(), outcome.late())
-                    .forEach(file -> screen.say("culprit: wrote " + file));
+            report.write(outcome::findings).forEach(file -> screen.say("culprit: wrote " + file));
             return exitCode(outcome).code();
         }
     }
@@ -189,9 +188,7 @@ public final class ReplayCommand implements Callable<Integer> {
         }
         screen.say("culprit: " + counted(outcome.incidents().size(), "incident") + " in "
                 + counted(outcome.events(), "event"));
-        outcome.partial()
-                .ifPresent(partial -> screen.say("culprit: partial: read up to " + partial.readUpTo() + ", "
-                        + partial.bytesRead() / 1024 + " of " + partial.bytes() / 1024 + " KiB"));
+        outcome.partial().ifPresent(partial -> screen.say("culprit: partial: " + partial.reached()));
     }
 
     private void print(Replay.Outcome outcome, Screen screen) throws JsonProcessingException {

@@ -9,6 +9,7 @@ import io.culprit.shipper.reading.ReadingSummary;
 import io.culprit.uptime.CheckDay;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -21,6 +22,7 @@ import java.util.OptionalLong;
  * @param summary what became of every line
  * @param events how many events were read
  * @param late how many of them came too late to count
+ * @param partial how far the reading came, in words, if it was stopped before its end
  */
 public record Findings(
         List<Incident> incidents,
@@ -28,7 +30,8 @@ public record Findings(
         List<CheckDay> checks,
         ReadingSummary summary,
         long events,
-        long late) {
+        long late,
+        Optional<String> partial) {
 
     /** Days that are told one by one; more are told by month. */
     private static final int MOST_DAYS = 14;
@@ -43,6 +46,14 @@ public record Findings(
     public Findings {
         incidents = List.copyOf(incidents);
         checks = List.copyOf(checks);
+        Objects.requireNonNull(partial);
+    }
+
+    /** What a report says first where the reading was stopped; empty where it was not. */
+    String notice() {
+        return partial.map(reached -> "This replay was stopped before its end: " + reached
+                        + ". What comes later is missing, and every figure is of what was read.")
+                .orElse("");
     }
 
     /** Incidents in the order in which somebody in a hurry wants to read of them. */

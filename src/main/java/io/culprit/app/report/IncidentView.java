@@ -173,7 +173,7 @@ record IncidentView(
         String span = Times.span(from, to.isBefore(from) ? from : to);
         return incident.resolvedAt().isPresent()
                 ? span + " (" + Times.duration(Duration.between(from, to)) + ")"
-                : span + ", and still firing where the logs end";
+                : span + ", and still firing at the end of what was read";
     }
 
     private static String harm(Impact impact) {

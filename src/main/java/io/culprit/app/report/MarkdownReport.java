@@ -30,11 +30,21 @@ final class MarkdownReport {
 
     static String of(Story story, Findings findings) {
         MarkdownReport report = new MarkdownReport();
-        report.heading(1, story.headline());
+        report.heading(1, story.headline(findings));
+        report.notice(findings.notice());
         report.paragraph(story.paragraph(findings));
         story.causes().forEach(cause -> report.incident(cause, 2));
         report.uptime(findings.uptime());
         return MarkdownRenderer.builder().build().render(report.document);
+    }
+
+    private void notice(String text) {
+        if (text.isEmpty()) {
+            return;
+        }
+        Paragraph notice = paragraphOf(strong("Partial."));
+        notice.appendChild(new Text(" " + text));
+        document.appendChild(notice);
     }
 
     private void incident(IncidentView view, int level) {
@@ -117,13 +127,17 @@ final class MarkdownReport {
     }
 
     private static void item(BulletList list, String name, String value) {
-        StrongEmphasis strong = new StrongEmphasis("**");
-        strong.appendChild(new Text(name + ":"));
-        Paragraph paragraph = paragraphOf(strong);
+        Paragraph paragraph = paragraphOf(strong(name + ":"));
         paragraph.appendChild(new Text(" " + (value.isEmpty() ? "none" : value)));
         ListItem item = new ListItem();
         item.appendChild(paragraph);
         list.appendChild(item);
+    }
+
+    private static StrongEmphasis strong(String text) {
+        StrongEmphasis strong = new StrongEmphasis("**");
+        strong.appendChild(new Text(text));
+        return strong;
     }
 
     private static Paragraph paragraphOf(Node first) {

@@ -2,6 +2,7 @@ package io.culprit.app.report;
 
 import io.culprit.app.lifecycle.Failure;
 import io.culprit.incident.Incident;
+import io.culprit.shipper.inventory.ReportFiles;
 import io.culprit.shipper.terminal.SafeText;
 import io.culprit.wire.Json;
 import java.io.IOException;
@@ -33,10 +34,10 @@ public final class Report {
         try {
             Files.createDirectories(folder);
             return List.of(
-                    put(folder.resolve("incidents.jsonl"), jsonLines(findings.incidents())),
-                    put(folder.resolve("timeline.csv"), TimelineCsv.of(findings)),
-                    put(folder.resolve("report.md"), markdown),
-                    put(folder.resolve("report.html"), new HtmlReport().of(story, findings, markdown)));
+                    put(folder.resolve(ReportFiles.INCIDENTS), jsonLines(findings.incidents())),
+                    put(folder.resolve(ReportFiles.TIMELINE), TimelineCsv.of(findings)),
+                    put(folder.resolve(ReportFiles.MARKDOWN), markdown),
+                    put(folder.resolve(ReportFiles.PAGE), new HtmlReport().of(story, findings, markdown)));
         } catch (IOException e) {
             throw new Failure(
                     "cannot write the report into " + folder + " (" + e + "): name a folder that you may write to", e);

@@ -2,13 +2,11 @@ package io.culprit.app.report;
 
 import io.culprit.correlation.catalogue.Catalogue;
 import io.culprit.event.Event;
-import io.culprit.incident.Incident;
-import io.culprit.shipper.reading.ReadingSummary;
-import io.culprit.uptime.CheckDay;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /** Whether a report is to be written, and where. */
@@ -31,12 +29,11 @@ public final class ReportOptions {
     /**
      * Writes the report, if one is wanted, of what was seen since {@link #watching}.
      *
+     * @param findings what was found, beside the timeline of it
      * @return the files written
      */
-    public List<Path> write(
-            List<Incident> incidents, List<CheckDay> checks, ReadingSummary summary, long events, long late) {
+    public List<Path> write(Function<Timeline, Findings> findings) {
         Timeline timeline = collector.map(TimelineCollector::timeline).orElse(Timeline.EMPTY);
-        Findings findings = new Findings(incidents, timeline, checks, summary, events, late);
-        return folder.map(into -> Report.write(findings, into)).orElse(List.of());
+        return folder.map(into -> Report.write(findings.apply(timeline), into)).orElse(List.of());
     }
 }

@@ -38,8 +38,11 @@ record Story(List<IncidentView> causes, int causesInAll, int untold) {
         return new Story(causes, grouped.causes().size(), findings.incidents().size() - views);
     }
 
-    String headline() {
-        return causes.isEmpty() ? NOTHING : causes.get(0).title();
+    String headline(Findings findings) {
+        if (!causes.isEmpty()) {
+            return causes.get(0).title();
+        }
+        return findings.partial().isPresent() ? NOTHING + " before it was stopped" : NOTHING;
     }
 
     /** The paragraph: what, how bad, from when to when, and what else. */
@@ -64,7 +67,7 @@ record Story(List<IncidentView> causes, int causesInAll, int untold) {
             case "quiet" ->
                 "Nothing more was seen of it after "
                         + Times.full(view.incident().lastEvidenceAt()) + " UTC.";
-            case "firing" -> "It was still going on where the logs end.";
+            case "firing" -> "It was still going on at the end of what was read.";
             default -> "It is " + view.status() + ".";
         };
     }

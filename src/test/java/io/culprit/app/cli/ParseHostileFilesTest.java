@@ -3,19 +3,10 @@ package io.culprit.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,45 +15,11 @@ class ParseHostileFilesTest extends ParseRuns {
 
     private static final String DPKG = "2026-11-21 08:05:49 status installed acme:amd64 1.4-1";
 
-    @TempDir
-    private Path folder;
-
     @Test
     void keepsTerminalSafe_whenLinesAreHostile() {
         parsed("2026/11/21 08:05:15 [warn] 7#7: *1 \u001b[2J\u202e\n");
 
         assertThat(out.toString()).contains("\\u001B[2J\\u202e").doesNotContain("\u001b", "\u202e");
-    }
-
-    @Test
-    void unpacksGzip() throws IOException {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (OutputStream gzip = new GZIPOutputStream(packed)) {
-            gzip.write((DPKG + "\n").repeat(3).getBytes(StandardCharsets.UTF_8));
-        }
-        Path file = Files.write(folder.resolve("dpkg.log.2.gz"), packed.toByteArray());
-
-        assertThat(parsed("", file.toString())).hasSize(3);
-    }
-
-    @Test
-    void saysThatGzipIsCutOff() throws IOException {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (OutputStream gzip = new GZIPOutputStream(packed)) {
-            gzip.write((DPKG + "\n").getBytes(StandardCharsets.UTF_8));
-        }
-        byte[] half = Arrays.copyOf(packed.toByteArray(), packed.size() / 2);
-
-        assertThat(run(half)).isEqualTo(3);
-
-        assertThat(err.toString()).contains("culprit: cannot read standard input to its end: the gzip file is cut off");
-    }
-
-    @Test
-    void refusesOtherPackings_withTheMend() {
-        assertThat(run(new byte[] {'B', 'Z', 'h', '9', 0, 1})).isEqualTo(3);
-
-        assertThat(err.toString()).contains("compressed: unpack it");
     }
 
     static Stream<byte[]> utf16() {

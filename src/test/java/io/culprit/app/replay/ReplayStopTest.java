@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.culprit.app.demo.Recordings;
+import io.culprit.app.report.Timeline;
 import io.culprit.app.terminal.Progress;
 import io.culprit.correlation.catalogue.Catalogue;
 import io.culprit.correlation.fold.FoldObserver;
@@ -53,6 +54,27 @@ class ReplayStopTest {
         assertThat(part.incidents()).hasSize(1);
         assertThat(part.incidents().get(0).impact().requestsFailed().getAsLong())
                 .isLessThan(whole.incidents().get(0).impact().requestsFailed().getAsLong());
+    }
+
+    @Test
+    void marksTheReportPartial_whenStoppedOnly() throws IOException {
+        AtomicLong asked = new AtomicLong();
+
+        Replay.Outcome part = replay.run(new Progress.Nothing(), FoldObserver.NONE, () -> asked.incrementAndGet() > 5);
+        Replay.Outcome whole = replay.run(new Progress.Nothing());
+
+        Partial partial = part.partial().orElseThrow();
+        assertThat(part.findings(Timeline.EMPTY).partial())
+                .contains("read up to " + partial.readUpTo() + ", " + partial.bytesRead() / 1024 + " of "
+                        + inventory.bytes() / 1024 + " KiB");
+        assertThat(whole.findings(Timeline.EMPTY).partial()).isEmpty();
+    }
+
+    @Test
+    void saysThatNothingWasRead_whenStoppedAtOnce() throws IOException {
+        Replay.Outcome none = replay.run(new Progress.Nothing(), FoldObserver.NONE, () -> true);
+
+        assertThat(none.partial().orElseThrow().reached()).startsWith("no event was read, ");
     }
 
     @Test

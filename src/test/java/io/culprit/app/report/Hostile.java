@@ -66,7 +66,8 @@ final class Hostile {
                 List.of(new CheckDay(TEXT, TEXT, TEXT, LocalDate.ofInstant(at, ZoneOffset.UTC), 1, 2, 3)),
                 new ReadingSummary(List.of(new ReadingSummary.OfSource(TEXT, TEXT, ReadingSummary.Lines.NONE))),
                 5,
-                1);
+                1,
+                of.partial());
     }
 
     private static Incident incident(Incident incident) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
@@ -120,11 +121,27 @@ class HtmlReportTest {
 
     @Test
     void saysSo_whenNothingWasFound() throws Exception {
-        Document empty = page(new Findings(List.of(), Timeline.EMPTY, List.of(), recorded.summary(), 12, 0));
+        Document empty = page(nothingFound());
 
         assertThat(empty.selectFirst("h1").text()).isEqualTo(Story.NOTHING);
         assertThat(empty.selectFirst(".lead").text()).contains("12 events", "no proof");
         assertThat(empty.getElementById("chart")).isNull();
+    }
+
+    @Test
+    void saysFirstThatItIsPartial_whenTheReadingWasStopped() throws Exception {
+        String reached = "read up to 2026-11-21T08:04:58Z, 12 of 34 KiB";
+        Document partial = page(Recorded.stopped(recorded, reached));
+        Document empty = page(Recorded.stopped(nothingFound(), reached));
+
+        assertThat(partial.selectFirst("header").child(0).text())
+                .startsWith("Partial. This replay was stopped before its end: " + reached);
+        assertThat(empty.selectFirst("h1").text()).isEqualTo(Story.NOTHING + " before it was stopped");
+        assertThat(page.select(".partial")).isEmpty();
+    }
+
+    private static Findings nothingFound() {
+        return new Findings(List.of(), Timeline.EMPTY, List.of(), recorded.summary(), 12, 0, Optional.empty());
     }
 
     private static Document page(Findings findings) throws Exception {

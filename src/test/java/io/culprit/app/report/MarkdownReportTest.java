@@ -1,6 +1,7 @@
 package io.culprit.app.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
+import org.commonmark.renderer.text.TextContentRenderer;
 import org.junit.jupiter.api.Test;
 
 class MarkdownReportTest {
@@ -26,6 +28,21 @@ class MarkdownReportTest {
         assertThat(markup.blocks).hasSameSizeAs(findings.incidents());
         assertThat(markup.blocks.get(0))
                 .contains(findings.incidents().get(0).evidence().get(0).text());
+    }
+
+    @Test
+    void saysFirstThatItIsPartial_whenTheReadingWasStopped() throws Exception {
+        Findings whole = Recorded.crash();
+        String markdown = markdown(Recorded.stopped(whole, "read up to 2026-11-21T08:04:58Z, 12 of 34 KiB"));
+        String told = TextContentRenderer.builder()
+                .build()
+                .render(Parser.builder().build().parse(markdown));
+
+        assertThat(markdown(whole)).doesNotContain("Partial");
+        assertThat(markdown.lines().filter(line -> !line.isBlank()).skip(1).findFirst())
+                .get(STRING)
+                .startsWith("**Partial.** This replay was stopped before its end: ");
+        assertThat(told).contains("read up to 2026-11-21T08:04:58Z, 12 of 34 KiB. What comes later is missing");
     }
 
     @Test

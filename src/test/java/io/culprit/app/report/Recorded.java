@@ -9,6 +9,7 @@ import io.culprit.shipper.inventory.Naming;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** Findings of the recordings within the jar. */
 final class Recorded {
@@ -20,18 +21,24 @@ final class Recorded {
         return findings("s2-module-load-crash");
     }
 
+    /** The same findings, of a reading that was stopped. */
+    static Findings stopped(Findings whole, String reached) {
+        return new Findings(
+                whole.incidents(),
+                whole.timeline(),
+                whole.checks(),
+                whole.summary(),
+                whole.events(),
+                whole.late(),
+                Optional.of(reached));
+    }
+
     private static Findings findings(String recording) throws Exception {
         Inventory inventory = Inventory.of(List.of(Path.of("main/resources/recordings", recording)), Naming.UNNAMED);
         Catalogue catalogue = Catalogue.builtIn();
         TimelineCollector collector = new TimelineCollector(catalogue.classifier());
         Replay.Outcome outcome = new Replay(inventory, catalogue, Clock.systemUTC(), collector)
                 .run(Progress.quiet(new Screen(null, null), "reading", 1));
-        return new Findings(
-                outcome.incidents(),
-                collector.timeline(),
-                outcome.checks(),
-                outcome.summary(),
-                outcome.events(),
-                outcome.late());
+        return outcome.findings(collector.timeline());
     }
 }

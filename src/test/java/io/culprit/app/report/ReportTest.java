@@ -2,7 +2,9 @@ package io.culprit.app.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.culprit.app.cli.CommandRun;
 import io.culprit.app.cli.CulpritMain;
+import io.culprit.app.demo.Recordings;
 import io.culprit.incident.Incident;
 import io.culprit.wire.Json;
 import java.io.PrintWriter;
@@ -55,6 +57,28 @@ class ReportTest {
         assertThat(incidents).extracting(Incident::firstEvidenceAt).isSorted();
     }
 
+    /** Beside folders of hosts: one more would be none of a machine's, and they would be taken for one host. */
+    @Test
+    void isNoInput_whenItLiesAmongTheLogs() throws Exception {
+        Path logs = temp.resolve("logs");
+        Recordings.extractTo(Files.createDirectory(logs));
+        Files.move(logs.resolve("s1-daemon-recycling"), logs.resolve("web1"));
+        Files.move(logs.resolve("s2-module-load-crash"), logs.resolve("web2"));
+        Path report = logs.resolve("post-mortem");
+
+        CommandRun first = CommandRun.of("replay", "--json", "--out", report.toString(), logs.toString());
+        byte[] page = Files.readAllBytes(report.resolve("report.html"));
+        CommandRun second = CommandRun.of("replay", "--json", "--out", report.toString(), logs.toString());
+        CommandRun elsewhere = CommandRun.of("replay", "--json", logs.toString());
+
+        assertThat(first.out()).contains("\"host\":\"web1\"");
+        assertThat(second.out()).isEqualTo(first.out());
+        assertThat(elsewhere.out()).isEqualTo(first.out());
+        assertThat(report.resolve("report.html")).hasBinaryContent(page);
+        assertThat(first.err()).doesNotContain("a report");
+        assertThat(second.err()).contains(report + " (a report that culprit wrote, no log: its files are not read)");
+    }
+
     @Test
     void saysWhatToDo_whenTheFolderCannotBeWritten() throws Exception {
         Path file = Files.writeString(temp.resolve("file"), "in the way");
@@ -74,7 +98,7 @@ class ReportTest {
                         .readValue(json.replaceAll("\"(id|parent)\":\"", "\"$1\":\"" + copy + "-"), Incident.class));
             }
         }
-        Findings busy = new Findings(many, busyDay(), one.checks(), one.summary(), 5_000_000, 0);
+        Findings busy = new Findings(many, busyDay(), one.checks(), one.summary(), 5_000_000, 0, one.partial());
         Report.write(busy, temp);
 
         assertThat(Files.size(temp.resolve("report.html"))).isBetween(1_000_000L, LARGEST_PAGE);

@@ -38,8 +38,8 @@ class TimelineCsvTest {
                 hostile.timeline().width(),
                 List.of(new Timeline.Series(
                         new Track(Lane.CHECKS, "=1+1"), List.of(new Timeline.Point(line.at(), 1, List.of(line))))));
-        List<Map<String, String>> rows = rows(
-                TimelineCsv.of(new Findings(hostile.incidents(), timeline, hostile.checks(), hostile.summary(), 1, 0)));
+        List<Map<String, String>> rows = rows(TimelineCsv.of(new Findings(
+                hostile.incidents(), timeline, hostile.checks(), hostile.summary(), 1, 0, hostile.partial())));
 
         assertThat(rows)
                 .allSatisfy(row -> assertThat(row.values()).noneMatch(cell -> cell.matches("(?s)[=+\\-@\\t\\r].*")));

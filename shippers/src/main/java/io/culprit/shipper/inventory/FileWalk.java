@@ -32,6 +32,7 @@ final class FileWalk {
     private final Map<Path, Found> files = new HashMap<>();
     private final List<Unused> unused = new ArrayList<>();
     private final Set<Path> archives = new HashSet<>();
+    private final Set<Path> reports = new HashSet<>();
     private final Optional<Unpacking> unpacking;
 
     private FileWalk(Optional<Unpacking> unpacking) {
@@ -123,6 +124,12 @@ final class FileWalk {
         }
     }
 
+    private void leaveOut(Path report) {
+        if (reports.add(report)) {
+            unused.add(new Unused(report, "a report that culprit wrote, no log: its files are not read"));
+        }
+    }
+
     private final class Visitor extends SimpleFileVisitor<Path> {
 
         private final Path start;
@@ -160,6 +167,8 @@ final class FileWalk {
                 unused.add(new Unused(file, "not a regular file"));
             } else if (!Files.isReadable(file)) {
                 unused.add(new Unused(file, "permission denied"));
+            } else if (ReportFiles.isOne(file)) {
+                leaveOut(shown(file).toAbsolutePath().getParent());
             } else {
                 Path real = file.toRealPath();
                 String label = prefix + base.relativize(file).toString().replace('\\', '/');

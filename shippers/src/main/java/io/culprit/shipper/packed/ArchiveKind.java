@@ -1,8 +1,8 @@
 package io.culprit.shipper.packed;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.tar.TarUtils;
@@ -15,14 +15,20 @@ enum ArchiveKind {
     /** Whether a file is an archive; what cannot be read is none, and whoever reads it says why. */
     static Optional<ArchiveKind> of(Path path) {
         try (UnpackedFile file = UnpackedFile.open(path)) {
-            return of(file, file.compression());
+            return of(file.readNBytes(TarConstants.DEFAULT_RCDSIZE), file.compression());
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
-    private static Optional<ArchiveKind> of(InputStream content, Compression compression) throws IOException {
-        byte[] head = content.readNBytes(TarConstants.DEFAULT_RCDSIZE);
+    /**
+     * What something is that begins with these bytes.
+     *
+     * @param start at least {@value TarConstants#DEFAULT_RCDSIZE} bytes if there are as many
+     * @param compression what they were unpacked from
+     */
+    static Optional<ArchiveKind> of(byte[] start, Compression compression) {
+        byte[] head = Arrays.copyOf(start, Math.min(start.length, TarConstants.DEFAULT_RCDSIZE));
         if (compression == Compression.NONE && head.length > 4 && head[0] == 'P' && head[1] == 'K' && zip(head)) {
             return Optional.of(ZIP);
         }

@@ -20,11 +20,13 @@ public final class UnpackedFile extends FilterInputStream {
 
     private final Compression compression;
     private final Counted file;
+    private Runnable whenClosed;
 
-    private UnpackedFile(Compression compression, Counted file, InputStream content) {
+    private UnpackedFile(Compression compression, Counted file, InputStream content, Runnable whenClosed) {
         super(content);
         this.compression = compression;
         this.file = file;
+        this.whenClosed = whenClosed;
     }
 
     /** Opens a file at its start. */
@@ -33,20 +35,47 @@ public final class UnpackedFile extends FilterInputStream {
     }
 
     /** What is in a stream, from its start. */
-    static UnpackedFile of(InputStream in) throws IOException {
+    public static UnpackedFile of(InputStream in) throws IOException {
+        return of(in, Long.MAX_VALUE, () -> {});
+    }
+
+    /**
+     * Opens a file at its start.
+     *
+     * @param memory bytes that its decoder may take
+     * @param whenClosed what is to be done then
+     */
+    static UnpackedFile open(Path path, long memory, Runnable whenClosed) throws IOException {
+        return of(Files.newInputStream(path), memory, whenClosed);
+    }
+
+    private static UnpackedFile of(InputStream in, long memory, Runnable whenClosed) throws IOException {
         Counted file = new Counted(in);
         Compression compression = Compression.NONE;
         try {
             // Nothing of a file that is not compressed is read before it is asked for: it may grow.
             byte[] magic = file.peek(Compression.MAGIC);
             compression = Compression.of(magic);
-            InputStream content =
-                    compression == Compression.NONE ? file : compression.unpack(new BufferedInputStream(file, BUFFER));
-            return new UnpackedFile(compression, file, content);
+            InputStream content = compression == Compression.NONE
+                    ? file
+                    : compression.unpack(new BufferedInputStream(file, BUFFER), memory);
+            return new UnpackedFile(compression, file, content, whenClosed);
         } catch (IOException e) {
             file.close();
             throw compression == Compression.NONE ? e : damaged(compression, e);
         }
+    }
+
+    /** The same file, its content read from elsewhere. */
+    UnpackedFile from(InputStream content) {
+        return new UnpackedFile(Compression.NONE, file, content, () -> {});
+    }
+
+    @Override
+    public void close() throws IOException {
+        whenClosed.run();
+        whenClosed = () -> {};
+        super.close();
     }
 
     /** How it is compressed. */

@@ -62,6 +62,16 @@ public final class Unpacking implements Closeable {
     }
 
     /**
+     * Whether something is an archive that begins with these bytes.
+     *
+     * @param start 512 bytes or more, if there are as many
+     * @param compression what they were unpacked from
+     */
+    public static boolean isArchive(byte[] start, Compression compression) {
+        return ArchiveKind.of(start, compression).isPresent();
+    }
+
+    /**
      * Unpacks an archive: a tar, compressed or not, or a zip.
      *
      * @throws IOException when the folder for it cannot be made

@@ -13,6 +13,7 @@ import java.util.Optional;
 final class ChainReader implements RawLines, Closeable {
 
     private final List<Generation> generations;
+    private final Opening opening;
     private final List<ReadingSummary.Damage> damages = new ArrayList<>();
     private Optional<FileBytes> file = Optional.empty();
     private Optional<LineReader> current = Optional.empty();
@@ -20,8 +21,9 @@ final class ChainReader implements RawLines, Closeable {
     private GenerationName name = GenerationName.NONE;
     private long finished;
 
-    ChainReader(Source source) {
+    ChainReader(Source source, Opening opening) {
         this.generations = source.generations();
+        this.opening = opening;
     }
 
     @Override
@@ -82,8 +84,8 @@ final class ChainReader implements RawLines, Closeable {
         generation++;
         name = GenerationName.NONE;
         try {
-            file = Optional.of(FileBytes.open(generations.get(generation).path()));
-            current = file.map(LineReader::new);
+            file = Optional.of(opening.open(generations.get(generation).path()));
+            current = file.map(opening::lines);
         } catch (DamagedException e) {
             damaged(e);
         }

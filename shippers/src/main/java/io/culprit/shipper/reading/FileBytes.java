@@ -2,6 +2,7 @@ package io.culprit.shipper.reading;
 
 import io.culprit.shipper.inventory.UnreadableException;
 import io.culprit.shipper.packed.DamagedException;
+import io.culprit.shipper.packed.Decoders;
 import io.culprit.shipper.packed.UnpackedFile;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -19,9 +20,9 @@ final class FileBytes extends FilterInputStream {
         this.file = file;
     }
 
-    static FileBytes open(Path path) throws IOException {
+    static FileBytes open(Path path, Decoders decoders) throws IOException {
         try {
-            return new FileBytes(path, UnpackedFile.open(path));
+            return new FileBytes(path, decoders.open(path));
         } catch (DamagedException e) {
             throw e;
         } catch (IOException e) {

@@ -22,14 +22,12 @@ public final class LineReader implements Closeable {
     /** Longest line that is read, in bytes. */
     static final int LONGEST = 1 << 20;
 
-    // Room grows with what is read: most of the files that a host has open say little.
-    private static final int FIRST_CHUNK = 1 << 13;
-    private static final int CHUNK = 1 << 17;
     private static final int QUOTED = 1_000;
     private static final int NONE = Integer.MAX_VALUE;
 
     private final InputStream in;
-    private byte[] buffer = new byte[FIRST_CHUNK];
+    private final Chunks chunks;
+    private byte[] buffer;
     private int start;
     private int scanned;
     private int end;
@@ -50,8 +48,14 @@ public final class LineReader implements Closeable {
      * @param offset how many bytes were before them
      */
     public LineReader(InputStream in, long offset) {
+        this(in, offset, Chunks.USUAL);
+    }
+
+    LineReader(InputStream in, long offset, Chunks chunks) {
         this.in = in;
         this.offset = offset;
+        this.chunks = chunks;
+        this.buffer = new byte[chunks.first()];
     }
 
     /**
@@ -87,7 +91,7 @@ public final class LineReader implements Closeable {
 
     private boolean fill() throws IOException {
         if (end == buffer.length) {
-            byte[] next = new byte[Math.max(Math.min(CHUNK, 2 * buffer.length), 2 * (end - start))];
+            byte[] next = new byte[Math.max(Math.min(chunks.most(), 2 * buffer.length), 2 * (end - start))];
             System.arraycopy(buffer, start, next, 0, end - start);
             end -= start;
             scanned -= start;

@@ -5,6 +5,7 @@ import io.culprit.shipper.delivery.EventSink;
 import io.culprit.shipper.inventory.Generation;
 import io.culprit.shipper.inventory.Inventory;
 import io.culprit.shipper.inventory.Source;
+import io.culprit.shipper.packed.Decoders;
 import io.culprit.shipper.reading.Heartbeats.Reached;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ public final class Reading {
     private final Clock clock;
     private final Duration step;
     private final RequestCounter counter;
+    private final Chunks chunks;
 
     /** @param clock tells the observed time of records; their own times come from the files alone */
     public Reading(Inventory inventory, Clock clock) {
@@ -39,19 +41,25 @@ public final class Reading {
      * @param step how far the position in time advances between heartbeats
      */
     public Reading(Inventory inventory, Clock clock, Duration step) {
-        this(inventory, clock, step, RequestCounter.NONE);
+        this(inventory, clock, step, Chunks.USUAL);
     }
 
-    private Reading(Inventory inventory, Clock clock, Duration step, RequestCounter counter) {
+    /** The same, with files read in chunks of another size. */
+    public Reading(Inventory inventory, Clock clock, Duration step, Chunks chunks) {
+        this(inventory, clock, step, RequestCounter.NONE, chunks);
+    }
+
+    private Reading(Inventory inventory, Clock clock, Duration step, RequestCounter counter, Chunks chunks) {
         this.inventory = inventory;
         this.clock = clock;
         this.step = step;
         this.counter = counter;
+        this.chunks = chunks;
     }
 
     /** The same, which hands requests to a counter that wants no events of them. */
     public Reading counting(RequestCounter other) {
-        return new Reading(inventory, clock, step, other);
+        return new Reading(inventory, clock, step, other, chunks);
     }
 
     /** Reads everything into the sink. */
@@ -73,10 +81,11 @@ public final class Reading {
      */
     public ReadingSummary run(EventSink sink, LongConsumer progress, BooleanSupplier stopped) throws IOException {
         Heartbeats<SourceReader> heartbeats = new Heartbeats<>(sink, clock, inventory::services, step);
+        Opening opening = new Opening(chunks, new Decoders(stopped));
         try (Merge merge = new Merge(sink, heartbeats, progress)) {
             merge.add(
                     inventory.sources().stream()
-                            .map(source -> new SourceReader(source, clock, sink::reject, counter))
+                            .map(source -> new SourceReader(source, clock, sink::reject, counter, opening))
                             .toList(),
                     reader -> true,
                     lastModified(inventory));

@@ -25,9 +25,10 @@ final class SourceReader implements Sourced, Closeable {
     private final PlainRequests requests;
     private Instant untimedAt = Instant.EPOCH;
 
-    SourceReader(Source source, Clock wallClock, Consumer<DeadLetter> rejections, RequestCounter counter) {
+    SourceReader(
+            Source source, Clock wallClock, Consumer<DeadLetter> rejections, RequestCounter counter, Opening opening) {
         this.source = source;
-        this.chain = new ChainReader(source);
+        this.chain = new ChainReader(source, opening);
         this.events = new EventReader(source, Optional.empty(), wallClock, rejections);
         this.requests = new PlainRequests(events, counter);
         this.records = new RecordReader(chain, events.format(), events.count(), events::refuse);

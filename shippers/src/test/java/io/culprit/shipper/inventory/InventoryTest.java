@@ -116,6 +116,21 @@ class InventoryTest {
     }
 
     @Test
+    void leavesReportOut_butNotAFileThatIsOnlyCalledAsOneOfIts() throws IOException, InventoryException {
+        write("a/access.log", ACCESS);
+        write("b/timeline.csv", ACCESS);
+        for (String name : List.of("incidents.jsonl", "timeline.csv", "report.md", "report.html")) {
+            write("post/" + name, ACCESS);
+        }
+        Inventory inventory = Inventory.of(List.of(folder), Naming.UNNAMED);
+
+        assertThat(inventory.sources().stream().map(Source::name)).containsExactly("a/access.log", "b/timeline.csv");
+        assertThat(inventory.unused())
+                .containsExactly(new Unused(
+                        folder.resolve("post"), "a report that culprit wrote, no log: its files are not read"));
+    }
+
+    @Test
     void keepsGenerationInAnotherFormatApart() throws IOException, InventoryException {
         write("x.log.1", "2026/11/21 08:05:15 [warn] 1#1: x\n");
         write("x.log", ACCESS);

@@ -23,9 +23,13 @@ class LineReaderTest {
     Path folder;
 
     private List<RawLine> lines(byte[] content) throws IOException {
+        return lines(content, Chunks.USUAL);
+    }
+
+    private List<RawLine> lines(byte[] content, Chunks chunks) throws IOException {
         Path file = Files.write(folder.resolve("f"), content);
         List<RawLine> lines = new ArrayList<>();
-        try (LineReader reader = new LineReader(FileBytes.open(file))) {
+        try (LineReader reader = new LineReader(Files.newInputStream(file), 0, chunks)) {
             for (Optional<RawLine> line = reader.next(true); line.isPresent(); line = reader.next(true)) {
                 lines.add(line.get());
             }
@@ -70,6 +74,16 @@ class LineReaderTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 64, 8_191})
+    void readsTheSameLines_whateverTheSizeOfChunks(int size) throws IOException {
+        String content =
+                "a\r\n\n" + "größe\n".repeat(40) + "x\0y\r\n" + "z".repeat(LineReader.LONGEST + 9) + "\r\nlast\r";
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+
+        assertThat(lines(bytes, new Chunks(size, size))).hasSize(45).isEqualTo(lines(bytes, Chunks.USUAL));
+    }
+
     @Test
     void passesOverLineOfMegabytes_andGoesOnBehindIt() throws IOException {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
@@ -87,7 +101,7 @@ class LineReaderTest {
     @Test
     void waitsForTheNewline_whileTheFileGrows() throws IOException {
         Path file = Files.writeString(folder.resolve("g"), "whole\npart");
-        try (LineReader reader = new LineReader(FileBytes.open(file))) {
+        try (LineReader reader = new LineReader(Files.newInputStream(file))) {
             assertThat(reader.next(false)).map(RawLine::text).contains(Line.of("whole"));
             assertThat(reader.next(false)).isEmpty();
             Files.writeString(file, "whole\npartial\n");
