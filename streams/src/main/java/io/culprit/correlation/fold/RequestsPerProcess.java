@@ -25,7 +25,8 @@ import java.util.TreeSet;
  * @param configured the limit as configured
  * @param groups daemon groups seen alive on the host
  * @param living processes whose birth was seen, by pid
- * @param recent requests not yet shared out, by epoch second: who was alive then may be learnt a look later
+ * @param recent requests not yet shared out, by epoch second: who was alive then may be learnt a look later, and those that
+ *     come when the last process has ended wait for the next
  * @param hidden whether only looks at the processes tell of their lives
  * @param cut when a request was last cut off
  * @param samples completed processes
@@ -109,15 +110,15 @@ public record RequestsPerProcess(
         return configured.isPresent() || !living.isEmpty() || samples > 0;
     }
 
-    /** Whether a signal changes anything: requests are shared out among the living only. */
+    /** Whether a signal changes anything: requests are shared out among the living, or wait for the next of them. */
     static boolean minds(Optional<RequestsPerProcess> measure, String signal) {
         return !signal.equals(REQUESTS)
-                || measure.filter(known -> !known.living.isEmpty()).isPresent();
+                || measure.filter(RequestsPerProcess::countsRequests).isPresent();
     }
 
     /** Whether requests make a difference to it. */
     boolean countsRequests() {
-        return !living.isEmpty();
+        return !living.isEmpty() || !recent.isEmpty();
     }
 
     RequestsPerProcess plus(SignalBucket bucket) {
@@ -128,7 +129,7 @@ public record RequestsPerProcess(
             case GROUP_SEEN, GROUP_FOUND -> beside(bucket.fields().get("member"));
             case BORN -> sharedOut(after(at)).with(pid, new Life(0, false), false);
             case RECYCLED -> sharedOut(after(at)).recycled(pid);
-            case SHUT_DOWN, ENDED -> sharedOut(after(at)).without(pid);
+            case SHUT_DOWN, ENDED -> sharedOut(after(at)).without(pid, after(at));
             case SEEN -> living.containsKey(pid) ? this : seen(pid, started(bucket));
             case LOST -> lost(pid, at);
             case RELOADED, STOPPED -> living(new TreeMap<>(), new TreeMap<>());
@@ -163,14 +164,18 @@ public record RequestsPerProcess(
     }
 
     private RequestsPerProcess served(SignalBucket bucket) {
-        if (living.isEmpty()
+        if (!countsRequests()
                 || bucket.fields().containsKey("asset")
                 || !"apache".equals(bucket.fields().get("server"))) {
             return this;
         }
+        long forgotten = bucket.last().minus(REMEMBERED).getEpochSecond();
+        if (living.isEmpty() && recent.firstKey() < forgotten) {
+            return living(living, new TreeMap<>());
+        }
         SortedMap<Long, Long> more = new TreeMap<>(recent);
         more.merge(bucket.last().getEpochSecond(), bucket.count(), Long::sum);
-        return living(living, more).sharedOut(bucket.last().minus(REMEMBERED).getEpochSecond());
+        return living(living, more).sharedOut(forgotten);
     }
 
     private static long after(Instant at) {
@@ -218,13 +223,14 @@ public record RequestsPerProcess(
             return this;
         }
         if (!hidden) {
-            return sharedOut(after(missed)).without(pid);
+            return sharedOut(after(missed)).without(pid, after(missed));
         }
         Instant end = cut.filter(at -> !at.plus(LOOK).isBefore(missed))
                 .map(at -> at.minus(SHUTDOWN_TIMEOUT))
                 .orElse(missed.minus(HALF_A_LOOK));
         RequestsPerProcess then = sharedOut(end.getEpochSecond());
-        return then.without(pid).sampled(then.living.get(pid).served());
+        return then.without(pid, end.getEpochSecond())
+                .sampled(then.living.get(pid).served());
     }
 
     private RequestsPerProcess sampled(double served) {
@@ -242,9 +248,14 @@ public record RequestsPerProcess(
         return new RequestsPerProcess(configured, groups, more, recent, nowHidden, cut, samples, sum, squares);
     }
 
-    private RequestsPerProcess without(String pid) {
+    /** Requests that come while none of the group lives wait for the next: from a second on, of which an entry bears witness. */
+    private RequestsPerProcess without(String pid, long from) {
         SortedMap<String, Life> fewer = new TreeMap<>(living);
         fewer.remove(pid);
-        return living(fewer, fewer.isEmpty() ? new TreeMap<>() : recent);
+        SortedMap<Long, Long> waiting = new TreeMap<>(recent);
+        if (fewer.isEmpty() && !living.isEmpty()) {
+            waiting.merge(from, 0L, Long::sum);
+        }
+        return living(fewer, waiting);
     }
 }

@@ -83,6 +83,33 @@ class RequestsPerProcessTest {
     }
 
     @Test
+    void countsRequestsThatWaitedForTheNextProcess_asItsOwn() {
+        take("wsgi.process-started", Map.of("pid", "1"));
+        requests(200);
+        take("wsgi.maximum-requests", Map.of("pid", "1"));
+        take("wsgi.shutdown-requested", Map.of("pid", "1"));
+        requests(20);
+        take("wsgi.process-started", Map.of("pid", "2"));
+        requests(180);
+        take("wsgi.maximum-requests", Map.of("pid", "2"));
+
+        assertThat(figure.samples()).isEqualTo(2);
+        assertThat(figure.sum()).isEqualTo(400);
+    }
+
+    @Test
+    void forgetsRequests_whenNoProcessComesForThem() {
+        take("wsgi.process-started", Map.of("pid", "1"));
+        take("wsgi.shutdown-requested", Map.of("pid", "1"));
+        requests(60);
+        second += 60;
+        requests(60);
+
+        assertThat(figure.recent()).isEmpty();
+        assertThat(figure.countsRequests()).isFalse();
+    }
+
+    @Test
     void givesAnUpperBoundOnly_whenAnotherGroupSharesTheTraffic() {
         take("wsgi.group-seen", Map.of("member", "deploy"));
         take("wsgi.group-seen", Map.of("member", "api"));
