@@ -24,8 +24,8 @@ record LimitEstimate(RequestsPerProcess measure) {
 
     private static final double SINGLE_MARGIN = 0.12;
 
-    /** Where the end is only known to lie between two looks. */
-    private static final double HIDDEN_MARGIN = 0.14;
+    /** Where the end is only known to lie between two looks; no more otherwise, for then a few samples only seem to differ more. */
+    private static final double MOST_MARGIN = 0.14;
 
     /** Samples whose standard deviation is within this share of their mean are nearly equal. */
     private static final double STEADY = 0.2;
@@ -88,13 +88,12 @@ record LimitEstimate(RequestsPerProcess measure) {
         return mean() == 0 ? 0 : Math.sqrt(variance) / mean();
     }
 
-    /** Two standard errors, no less than {@link #LEAST_MARGIN}. */
+    /** Two standard errors, between {@link #LEAST_MARGIN} and {@link #MOST_MARGIN}. */
     private double margin() {
         if (measure.hidden()) {
-            return HIDDEN_MARGIN;
+            return MOST_MARGIN;
         }
-        return measure.samples() < 2
-                ? SINGLE_MARGIN
-                : Math.max(LEAST_MARGIN, 2 * deviation() / Math.sqrt(measure.samples()));
+        double errors = 2 * deviation() / Math.sqrt(measure.samples());
+        return measure.samples() < 2 ? SINGLE_MARGIN : Math.min(MOST_MARGIN, Math.max(LEAST_MARGIN, errors));
     }
 }

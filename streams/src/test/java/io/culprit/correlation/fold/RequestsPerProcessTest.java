@@ -98,6 +98,23 @@ class RequestsPerProcessTest {
     }
 
     @Test
+    void staysWithinThreeTenths_whenTwoProcessesTookTheirRequestsUnevenly() {
+        take("wsgi.process-started", Map.of("pid", "1"));
+        requests(180);
+        take("wsgi.maximum-requests", Map.of("pid", "1"));
+        take("wsgi.shutdown-requested", Map.of("pid", "1"));
+        take("wsgi.process-started", Map.of("pid", "2"));
+        requests(220);
+        take("wsgi.maximum-requests", Map.of("pid", "2"));
+
+        long low = (long) figure.limit().attributes("deploy").get("maximum_requests_low");
+        long high = (long) figure.limit().attributes("deploy").get("maximum_requests_high");
+
+        assertThat(200L).isBetween(low, high);
+        assertThat(high - low).isBetween(50L, 60L);
+    }
+
+    @Test
     void forgetsRequests_whenNoProcessComesForThem() {
         take("wsgi.process-started", Map.of("pid", "1"));
         take("wsgi.shutdown-requested", Map.of("pid", "1"));
