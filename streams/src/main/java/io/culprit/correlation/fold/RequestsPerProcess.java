@@ -66,6 +66,7 @@ public record RequestsPerProcess(
     private static final String BORN = "wsgi.process-started";
     private static final String RECYCLED = "wsgi.maximum-requests";
     private static final String SHUT_DOWN = "wsgi.shutdown-requested";
+    private static final String ABORTED = "wsgi.process-aborted";
     private static final String ENDED = "wsgi.process-exited";
     private static final String SEEN = "wsgi.process-seen";
     private static final String LOST = "wsgi.process-lost";
@@ -82,6 +83,7 @@ public record RequestsPerProcess(
             BORN,
             RECYCLED,
             SHUT_DOWN,
+            ABORTED,
             ENDED,
             SEEN,
             LOST,
@@ -129,7 +131,7 @@ public record RequestsPerProcess(
             case GROUP_SEEN, GROUP_FOUND -> beside(bucket.fields().get("member"));
             case BORN -> sharedOut(after(at)).with(pid, new Life(0, false), false);
             case RECYCLED -> sharedOut(after(at)).recycled(pid);
-            case SHUT_DOWN, ENDED -> sharedOut(after(at)).without(pid, after(at));
+            case SHUT_DOWN, ABORTED, ENDED -> sharedOut(after(at)).without(pid, after(at));
             case SEEN -> living.containsKey(pid) ? this : seen(pid, started(bucket));
             case LOST -> lost(pid, at);
             case RELOADED, STOPPED -> living(new TreeMap<>(), new TreeMap<>());
