@@ -28,9 +28,9 @@ public record ChangeEvent(
 
     public ChangeEvent {
         Objects.requireNonNull(header);
-        Objects.requireNonNull(subject);
-        Objects.requireNonNull(action);
-        Objects.requireNonNull(name);
+        Objects.requireNonNull(subject, "change.subject");
+        Objects.requireNonNull(action, "change.action");
+        Objects.requireNonNull(name, "change.name");
         version = Objects.requireNonNullElse(version, "");
         attributes = Attributes.copyOf(attributes);
         original = Objects.requireNonNullElse(original, "");

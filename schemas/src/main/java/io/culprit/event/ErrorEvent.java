@@ -55,9 +55,9 @@ public record ErrorEvent(
         clientAddress = Objects.requireNonNullElse(clientAddress, "");
         clientPort = Objects.requireNonNullElse(clientPort, OptionalInt.empty());
         referer = Objects.requireNonNullElse(referer, "");
-        Objects.requireNonNull(message);
+        Objects.requireNonNull(message, "message");
         attributes = Attributes.copyOf(attributes);
-        Objects.requireNonNull(original);
+        Objects.requireNonNull(original, "log.record.original");
     }
 
     @Override

@@ -26,9 +26,9 @@ public record ProbeEvent(
 
     public ProbeEvent {
         Objects.requireNonNull(header);
-        Objects.requireNonNull(probe);
+        Objects.requireNonNull(probe, "probe.name");
         subject = Objects.requireNonNullElse(subject, "");
-        Objects.requireNonNull(outcome);
+        Objects.requireNonNull(outcome, "probe.outcome");
         attributes = Attributes.copyOf(attributes);
         original = Objects.requireNonNullElse(original, "");
     }

@@ -1,6 +1,8 @@
 package io.culprit.correlation.explain;
 
 import io.culprit.correlation.pattern.Condition;
+import io.culprit.correlation.pattern.Condition.Measured;
+import io.culprit.correlation.pattern.Condition.Measured.Limit;
 import io.culprit.correlation.pattern.Support;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,16 +42,25 @@ public final class ConditionWords {
             words.add("with the same " + String.join(" and ", condition.same()));
         }
         counted(condition, words);
-        condition
-                .measured()
-                .ifPresent(measured -> words.add("with at least " + measured.samples() + " samples of the measure, "
-                        + (measured.steady() ? "nearly equal" : "not nearly equal")));
+        condition.measured().ifPresent(measured -> words.add(words(measured)));
         if (!condition.unless().isEmpty()) {
             words.add("unless " + or(condition.unless()));
         }
         condition.until().ifPresent(until -> words.add("until " + until));
         condition.holds().ifPresent(time -> words.add("counting for " + time(time)));
         return words.toString();
+    }
+
+    private static String words(Measured measured) {
+        return "with at least " + measured.samples() + " samples of the measure"
+                + measured.steady()
+                        .map(steady -> steady ? ", nearly equal" : ", not nearly equal")
+                        .orElse("")
+                + measured.limit()
+                        .map(limit -> limit == Limit.REACHED
+                                ? ", as large as the configured limit"
+                                : ", not known to fall short of the configured limit")
+                        .orElse("");
     }
 
     private static String way(Condition condition) {

@@ -1,6 +1,7 @@
 package io.culprit.correlation.fold;
 
 import io.culprit.correlation.pattern.Condition.Measured;
+import io.culprit.correlation.pattern.Condition.Measured.Limit;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -73,7 +74,22 @@ record LimitEstimate(RequestsPerProcess measure) {
 
     /** Whether the samples are what a condition wants them to be. */
     boolean meets(Measured wanted) {
-        return measure.samples() >= wanted.samples() && (deviation() <= STEADY) == wanted.steady();
+        return measure.samples() >= wanted.samples()
+                && wanted.steady()
+                        .filter(steady -> steady != deviation() <= STEADY)
+                        .isEmpty()
+                && wanted.limit().filter(limit -> !stands(limit)).isEmpty();
+    }
+
+    private boolean stands(Limit limit) {
+        if (measure.configured().isEmpty()) {
+            return limit == Limit.POSSIBLE;
+        }
+        double configured = measure.configured().getAsLong();
+        boolean missed = measure.samples() > 0 && mean() < configured * (1 - MOST_MARGIN);
+        // What was counted together with other groups may be more.
+        boolean surpassed = measure.groups().size() <= 1 && mean() > configured * (1 + MOST_MARGIN);
+        return !missed && (limit == Limit.POSSIBLE || measure.samples() > 0 && !surpassed);
     }
 
     private double mean() {

@@ -1,8 +1,10 @@
 package io.culprit.correlation.pattern;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -121,9 +123,30 @@ public record Condition(
      * What the pattern's measure must say.
      *
      * @param samples least number of samples
-     * @param steady whether the samples must be nearly equal, or must not be
+     * @param steady whether the samples must be nearly equal, or must not be; either when absent
+     * @param limit how they must stand to the configured limit; in any way when absent
      */
-    public record Measured(int samples, boolean steady) {}
+    public record Measured(int samples, Optional<Boolean> steady, Optional<Limit> limit) {
+
+        /** How samples stand to the configured limit. */
+        public enum Limit {
+            /** One is configured, and they are as large. */
+            REACHED,
+            /** None is configured that they fall short of. */
+            POSSIBLE;
+
+            /** As it stands in pattern files. */
+            @JsonValue
+            public String label() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+
+        public Measured {
+            steady = Objects.requireNonNullElse(steady, Optional.empty());
+            limit = Objects.requireNonNullElse(limit, Optional.empty());
+        }
+    }
 
     public Condition {
         signals = signals == null ? List.of() : List.copyOf(signals);

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Compares each process listing with the one before: which processes started, which ended, how many there are and what they
- * use.
+ * Compares each process listing with the one before: which processes started, which began to shut
+ * down, which ended, how many there are and what they use.
  *
  * <p>All processes of the first listing count as started then; {@code process.started_at} says when they really did.
  */
@@ -50,6 +50,9 @@ final class ProcessComparison implements CaptureReader {
             if (before == null || !before.same(process)) {
                 events.add(event(process, "started", sample(process)));
             } else {
+                if (process.drainsSince(before)) {
+                    events.add(event(process, "draining", sample(process)));
+                }
                 now.put(process.pid(), process.startedAs(before));
             }
         }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * The processes that {@code ps} listed, columns found by their heading: PID, PPID, ELAPSED, RSS in kB, NLWP, STARTTIME in
- * ticks since boot, and a last one with the command.
+ * ticks since boot, WCHAN, and a last one with the command.
  *
  * @param processes the processes in the order of the listing
  * @param unread rows that could not be read
@@ -54,6 +54,7 @@ record ProcessListing(List<ListedProcess> processes, int unread) {
                 number(cell(cells, columns, "STARTTIME")),
                 number(cell(cells, columns, "RSS")),
                 number(cell(cells, columns, "NLWP")),
+                cell(cells, columns, "WCHAN"),
                 row.trim()));
     }
 

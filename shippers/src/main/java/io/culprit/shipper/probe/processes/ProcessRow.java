@@ -7,10 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** One row of a listing, with the columns of {@code ps -o pid,ppid,user,rss,nlwp,stat,etimes,STARTTIME,args}. */
+/** One row of a listing, with the columns of {@code ps -o pid,ppid,user,rss,nlwp,stat,etimes,STARTTIME,wchan,args}. */
 final class ProcessRow {
 
-    static final String HEADING = "  PID  PPID USER       RSS NLWP STAT ELAPSED STARTTIME COMMAND";
+    static final String HEADING = "  PID  PPID USER       RSS NLWP STAT ELAPSED STARTTIME WCHAN COMMAND";
 
     private ProcessRow() {}
 
@@ -21,7 +21,7 @@ final class ProcessRow {
             Map<String, String> fields = fields(status);
             long age = (long) Math.max(0, uptime - (double) stat.started() / ProcessStat.TICKS);
             return String.format(
-                    "%5d %5d %-8s %5s %4s %-4s %7d %9d %s",
+                    "%5d %5d %-8s %5s %4s %-4s %7d %9d %s %s",
                     stat.pid(),
                     stat.parent(),
                     users.name(fields.getOrDefault("Uid", "?")),
@@ -30,6 +30,7 @@ final class ProcessRow {
                     stat.state(),
                     age,
                     stat.started(),
+                    place(proc.text(stat.pid(), "wchan").orElse("")),
                     found.command());
         });
     }
@@ -44,6 +45,11 @@ final class ProcessRow {
             }
         });
         return fields;
+    }
+
+    /** Where its main thread waits in the kernel, as ps writes it; only root and its own user are told. */
+    private static String place(String wchan) {
+        return wchan.matches("[a-z_][\\w.]{0,60}") ? wchan : "-";
     }
 
     private static String number(String text) {

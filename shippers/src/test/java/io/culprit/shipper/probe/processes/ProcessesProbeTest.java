@@ -110,6 +110,30 @@ class ProcessesProbeTest {
     }
 
     @Test
+    void tellsOnce_whenDaemonShutsDownInOrder() throws InterruptedException {
+        FakeProc host = server().file("/proc/11/wchan", "poll_schedule_timeout.constprop.0");
+        Probe probe = probe(host);
+        look(probe);
+        host.later(Duration.ofSeconds(5)).file("/proc/11/wchan", "futex_wait_queue");
+        assertThat(lives(look(probe))).containsExactly("draining wsgi:deploy 11", "sampled  ");
+        host.later(Duration.ofSeconds(5));
+        assertThat(lives(look(probe))).containsExactly("sampled  ");
+        host.later(Duration.ofSeconds(5)).end(11);
+        assertThat(lives(look(probe))).containsExactly("ended wsgi:deploy 11", "sampled  ");
+    }
+
+    @Test
+    void takesNothingForShuttingDown_whereTheKernelDoesNotTellOrItIsNoDaemon() throws InterruptedException {
+        FakeProc host = server().file("/proc/11/wchan", "0").file("/proc/12/wchan", "poll_schedule_timeout");
+        Probe probe = probe(host);
+        look(probe);
+        host.later(Duration.ofSeconds(5))
+                .file("/proc/11/wchan", "futex_wait_queue")
+                .file("/proc/12/wchan", "futex_wait_queue");
+        assertThat(lives(look(probe))).containsExactly("sampled  ");
+    }
+
+    @Test
     void tellsGrowthOfMemory_onceTheWindowIsLongEnough() throws InterruptedException {
         FakeProc host = server();
         Probe probe = probe(host);
