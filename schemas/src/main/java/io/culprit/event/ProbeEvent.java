@@ -44,6 +44,7 @@ public record ProbeEvent(
             case "probe.name" -> probe;
             case "probe.subject" -> subject;
             case "probe.outcome" -> outcome;
+            case "log.record.original" -> original;
             default -> attributes.getOrDefault(name, "");
         };
     }

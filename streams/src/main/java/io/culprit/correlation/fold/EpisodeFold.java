@@ -190,8 +190,10 @@ final class EpisodeFold {
         Condition condition = pattern.condition(match.condition());
         boolean measured = condition
                 .measured()
-                .filter(wanted ->
-                        measure.filter(figure -> figure.limit().meets(wanted)).isEmpty())
+                .filter(wanted -> measure.filter(
+                                figure -> figure.limit(key.fields().getOrDefault("group", ""))
+                                        .meets(wanted))
+                        .isEmpty())
                 .isEmpty();
         List<Match> counted = measured ? List.of(match) : List.of();
         if (condition.counts() && (condition.sustained() || !extendsCase(match))) {

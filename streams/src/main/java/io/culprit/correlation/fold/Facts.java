@@ -27,8 +27,8 @@ final class Facts implements UnaryOperator<String> {
         }
         if (name.equals("limit")) {
             return measure.orElse(RequestsPerProcess.UNKNOWN)
-                    .limit()
-                    .inWords(key.fields().getOrDefault("group", ""));
+                    .limit(key.fields().getOrDefault("group", ""))
+                    .inWords();
         }
         int dot = name.indexOf('.');
         if (dot < 0) {

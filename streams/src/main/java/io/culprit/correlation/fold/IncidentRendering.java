@@ -141,8 +141,8 @@ final class IncidentRendering {
             }
         });
         rendered.measure()
-                .ifPresent(figure ->
-                        attributes.putAll(figure.limit().attributes(key.fields().getOrDefault("group", ""))));
+                .ifPresent(figure -> attributes.putAll(
+                        figure.limit(key.fields().getOrDefault("group", "")).attributes()));
         return new Culprit(pattern.definition().culprit().kind(), culpritName(), attributes);
     }
 

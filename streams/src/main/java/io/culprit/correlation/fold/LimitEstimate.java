@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * What can be said of the limit at which processes are recycled: the configured one, or an interval around the mean of the
  * requests that processes were counted to serve.
  *
  * @param measure what was counted
+ * @param group the group measured
  */
-record LimitEstimate(RequestsPerProcess measure) {
+record LimitEstimate(RequestsPerProcess measure, String group) {
 
     /**
      * Half the width of the interval around a mean, as a share of it: processes take turns at the socket unevenly, by a
@@ -31,20 +31,16 @@ record LimitEstimate(RequestsPerProcess measure) {
     /** Samples whose standard deviation is within this share of their mean are nearly equal. */
     private static final double STEADY = 0.2;
 
-    /**
-     * As attributes of the culprit; empty when nothing is known.
-     *
-     * @param group the group measured
-     */
-    SortedMap<String, Object> attributes(String group) {
+    /** As attributes of the culprit; empty when nothing is known. */
+    SortedMap<String, Object> attributes() {
         SortedMap<String, Object> known = new TreeMap<>();
         if (measure.configured().isPresent()) {
             known.put("basis", "configured");
             known.put("maximum_requests", measure.configured().getAsLong());
         } else if (measure.samples() > 0) {
             double margin = mean() * margin();
-            SortedSet<String> others = new TreeSet<>(measure.groups());
-            others.remove(group);
+            SortedSet<String> others = others();
+            SortedMap<String, String> apart = measure.mounts().apart(group, measure.groups());
             known.put("basis", "estimated");
             known.put("processes_measured", (long) measure.samples());
             known.put("maximum_requests_high", (long) Math.ceil(mean() + margin));
@@ -53,13 +49,16 @@ record LimitEstimate(RequestsPerProcess measure) {
             } else {
                 known.put("counted_with_requests_of", String.join(", ", others));
             }
+            if (!apart.isEmpty()) {
+                known.put("counted_without_requests_below", String.join(", ", apart.keySet()));
+            }
         }
         return known;
     }
 
     /** In words. */
-    String inWords(String group) {
-        Map<String, Object> known = attributes(group);
+    String inWords() {
+        Map<String, Object> known = attributes();
         if (known.containsKey("maximum_requests")) {
             return "maximum-requests=" + known.get("maximum_requests");
         }
@@ -88,12 +87,17 @@ record LimitEstimate(RequestsPerProcess measure) {
         double configured = measure.configured().getAsLong();
         boolean missed = measure.samples() > 0 && mean() < configured * (1 - MOST_MARGIN);
         // What was counted together with other groups may be more.
-        boolean surpassed = measure.groups().size() <= 1 && mean() > configured * (1 + MOST_MARGIN);
+        boolean surpassed = others().isEmpty() && mean() > configured * (1 + MOST_MARGIN);
         return !missed && (limit == Limit.POSSIBLE || measure.samples() > 0 && !surpassed);
     }
 
+    /** Other groups whose requests were counted as well. */
+    private SortedSet<String> others() {
+        return measure.mounts().others(group, measure.groups());
+    }
+
     private double mean() {
-        return measure.sum() / measure.samples();
+        return measure.sum() / measure.samples() * measure.mounts().share(group, measure.groups());
     }
 
     /** Standard deviation of the samples, as a share of their mean. */
@@ -101,7 +105,7 @@ record LimitEstimate(RequestsPerProcess measure) {
         int samples = measure.samples();
         double sum = measure.sum();
         double variance = samples < 2 ? 0 : Math.max(0, (measure.squares() - sum * sum / samples) / (samples - 1));
-        return mean() == 0 ? 0 : Math.sqrt(variance) / mean();
+        return sum == 0 ? 0 : Math.sqrt(variance) * samples / sum;
     }
 
     /** Two standard errors, between {@link #LEAST_MARGIN} and {@link #MOST_MARGIN}. */

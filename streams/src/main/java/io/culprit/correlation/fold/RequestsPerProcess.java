@@ -4,6 +4,7 @@ import io.culprit.signal.SignalBucket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -19,11 +20,12 @@ import java.util.TreeSet;
  * one sample; where the log level hides that, from birth to the look that missed it, less what was served when it can no
  * longer have taken part: requests finishing while it lives are shared evenly among the group's living processes, because all of them
  * accept from one socket. Files with the suffix of a static asset are not counted: Apache serves those itself as a rule.
- * Which requests go to which group stands in no log, so where another group lives beside this one the count is an upper
+ * Where another group lives beside this one and {@linkplain Mounts its requests} cannot be told apart, the count is an upper
  * bound and no more.
  *
  * @param configured the limit as configured
  * @param groups daemon groups seen alive on the host
+ * @param mounts which of the requests are theirs
  * @param living processes whose birth was seen, by pid
  * @param recent requests not yet shared out, by epoch second: who was alive then may be learnt a look later, and those that
  *     come when the last process has ended wait for the next
@@ -36,6 +38,7 @@ import java.util.TreeSet;
 public record RequestsPerProcess(
         OptionalLong configured,
         SortedSet<String> groups,
+        Mounts mounts,
         SortedMap<String, Life> living,
         SortedMap<Long, Long> recent,
         boolean hidden,
@@ -74,6 +77,9 @@ public record RequestsPerProcess(
     private static final String RELOADED = "apache.reload";
     private static final String STOPPED = "apache.stopped";
     private static final String REQUESTS = "http.requests";
+    private static final String BELOW = "http.requests-below";
+    private static final String MOUNTED = "wsgi.mounted";
+    private static final String ALIASED = "apache.aliased";
 
     /** Signals this measure reads. */
     public static final Set<String> SIGNALS = Set.of(
@@ -90,7 +96,10 @@ public record RequestsPerProcess(
             CUT,
             RELOADED,
             STOPPED,
-            REQUESTS);
+            REQUESTS,
+            BELOW,
+            MOUNTED,
+            ALIASED);
 
     /** mod_wsgi's shutdown-timeout unless configured: a process whose requests are cut took none for that long. */
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(5);
@@ -105,7 +114,20 @@ public record RequestsPerProcess(
     private static final int MAX_GROUPS = 16;
 
     static final RequestsPerProcess UNKNOWN = new RequestsPerProcess(
-            OptionalLong.empty(), new TreeSet<>(), new TreeMap<>(), new TreeMap<>(), true, Optional.empty(), 0, 0, 0);
+            OptionalLong.empty(),
+            new TreeSet<>(),
+            Mounts.UNKNOWN,
+            new TreeMap<>(),
+            new TreeMap<>(),
+            true,
+            Optional.empty(),
+            0,
+            0,
+            0);
+
+    public RequestsPerProcess {
+        mounts = Objects.requireNonNullElse(mounts, Mounts.UNKNOWN);
+    }
 
     /** Whether it knows anything of this group; the groups seen are common to all. */
     boolean ofThisKey() {
@@ -114,8 +136,10 @@ public record RequestsPerProcess(
 
     /** Whether a signal changes anything: requests are shared out among the living, or wait for the next of them. */
     static boolean minds(Optional<RequestsPerProcess> measure, String signal) {
-        return !signal.equals(REQUESTS)
-                || measure.filter(RequestsPerProcess::countsRequests).isPresent();
+        return !signal.equals(REQUESTS) && !signal.equals(BELOW)
+                || measure.filter(RequestsPerProcess::countsRequests)
+                        .filter(figure -> signal.equals(REQUESTS) || figure.groups.size() > 1)
+                        .isPresent();
     }
 
     /** Whether requests make a difference to it. */
@@ -125,10 +149,13 @@ public record RequestsPerProcess(
 
     RequestsPerProcess plus(SignalBucket bucket) {
         String pid = bucket.fields().getOrDefault("pid", "");
+        String below = bucket.fields().getOrDefault("below", Mounts.ROOT);
         Instant at = bucket.last();
         return switch (bucket.signal()) {
             case CONFIGURED -> configuredAs(bucket.fields().get("limit"));
-            case GROUP_SEEN, GROUP_FOUND -> beside(bucket.fields().get("member"));
+            case GROUP_SEEN -> beside(bucket.fields().get("member"));
+            case GROUP_FOUND ->
+                beside(bucket.fields().get("member") + (bucket.fields().containsKey("cut") ? Mounts.CUT : ""));
             case BORN -> sharedOut(after(at)).with(pid, new Life(0, false), false);
             case RECYCLED -> sharedOut(after(at)).recycled(pid);
             case SHUT_DOWN, ABORTED, ENDED -> sharedOut(after(at)).without(pid, after(at));
@@ -137,18 +164,30 @@ public record RequestsPerProcess(
             case RELOADED, STOPPED -> living(new TreeMap<>(), new TreeMap<>());
             case CUT -> cutAt(at);
             case REQUESTS -> served(bucket);
+            case BELOW -> servedBelow(bucket, below);
+            case MOUNTED -> placed(below, bucket.fields().get("member"));
+            case ALIASED -> placed(below, Mounts.NOBODY);
             default -> this;
         };
     }
 
-    /** What is known of the limit. */
-    LimitEstimate limit() {
-        return new LimitEstimate(this);
+    /** What is known of the limit of a group, which is the one measured. */
+    LimitEstimate limit(String group) {
+        return new LimitEstimate(this, group);
     }
 
     private RequestsPerProcess configuredAs(String limit) {
         return new RequestsPerProcess(
-                OptionalLong.of(Long.parseLong(limit)), groups, living, recent, hidden, cut, samples, sum, squares);
+                OptionalLong.of(Long.parseLong(limit)),
+                groups,
+                mounts,
+                living,
+                recent,
+                hidden,
+                cut,
+                samples,
+                sum,
+                squares);
     }
 
     private RequestsPerProcess beside(String group) {
@@ -157,12 +196,12 @@ public record RequestsPerProcess(
         }
         SortedSet<String> more = new TreeSet<>(groups);
         more.add(group);
-        return new RequestsPerProcess(configured, more, living, recent, hidden, cut, samples, sum, squares);
+        return new RequestsPerProcess(configured, more, mounts, living, recent, hidden, cut, samples, sum, squares);
     }
 
     private RequestsPerProcess cutAt(Instant at) {
         return new RequestsPerProcess(
-                configured, groups, living, recent, hidden, Optional.of(at), samples, sum, squares);
+                configured, groups, mounts, living, recent, hidden, Optional.of(at), samples, sum, squares);
     }
 
     private RequestsPerProcess served(SignalBucket bucket) {
@@ -177,7 +216,23 @@ public record RequestsPerProcess(
         }
         SortedMap<Long, Long> more = new TreeMap<>(recent);
         more.merge(bucket.last().getEpochSecond(), bucket.count(), Long::sum);
-        return living(living, more).sharedOut(forgotten);
+        return mounts(mounts.counted(bucket.count())).living(living, more).sharedOut(forgotten);
+    }
+
+    private RequestsPerProcess servedBelow(SignalBucket bucket, String folder) {
+        return countsRequests() && !bucket.fields().containsKey("asset")
+                ? mounts(mounts.counted(folder, bucket.count(), groups))
+                : this;
+    }
+
+    private RequestsPerProcess placed(String folder, String group) {
+        return mounts(mounts.mounted(folder, group));
+    }
+
+    private RequestsPerProcess mounts(Mounts now) {
+        return now == mounts
+                ? this
+                : new RequestsPerProcess(configured, groups, now, living, recent, hidden, cut, samples, sum, squares);
     }
 
     private static long after(Instant at) {
@@ -237,17 +292,26 @@ public record RequestsPerProcess(
 
     private RequestsPerProcess sampled(double served) {
         return new RequestsPerProcess(
-                configured, groups, living, recent, hidden, cut, samples + 1, sum + served, squares + served * served);
+                configured,
+                groups,
+                mounts,
+                living,
+                recent,
+                hidden,
+                cut,
+                samples + 1,
+                sum + served,
+                squares + served * served);
     }
 
     private RequestsPerProcess living(SortedMap<String, Life> now, SortedMap<Long, Long> notShared) {
-        return new RequestsPerProcess(configured, groups, now, notShared, hidden, cut, samples, sum, squares);
+        return new RequestsPerProcess(configured, groups, mounts, now, notShared, hidden, cut, samples, sum, squares);
     }
 
     private RequestsPerProcess with(String pid, Life life, boolean nowHidden) {
         SortedMap<String, Life> more = new TreeMap<>(living);
         more.put(pid, life);
-        return new RequestsPerProcess(configured, groups, more, recent, nowHidden, cut, samples, sum, squares);
+        return new RequestsPerProcess(configured, groups, mounts, more, recent, nowHidden, cut, samples, sum, squares);
     }
 
     /** Requests that come while none of the group lives wait for the next: from a second on, of which an entry bears witness. */

@@ -12,6 +12,12 @@ import java.util.regex.Pattern;
  */
 interface Finder {
 
+    /** The number of a text that it is not found in. */
+    int NOT_FOUND = -1;
+
+    /** The number of a text from which it captures what has none, because too many different ones were captured before. */
+    int TOO_MANY = -2;
+
     /**
      * Whether the expression is found.
      *
@@ -22,6 +28,21 @@ interface Finder {
     /** The same of {@code bytes[from, to)}, which are ASCII. */
     default boolean find(byte[] bytes, int from, int to, String[] values) {
         return find(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1), values);
+    }
+
+    /** Whether what it captures has a {@linkplain #numberOf number}. */
+    default boolean variesByNumber() {
+        return false;
+    }
+
+    /** The number, from 0, of what it captures from a text: equal for texts from which it captures the same. */
+    default int numberOf(String text) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The same of {@code bytes[from, to)}, which are ASCII. */
+    default int numberOf(byte[] bytes, int from, int to) {
+        throw new UnsupportedOperationException();
     }
 
     /** Whether it captures the same from every text that it is found in. */
@@ -41,6 +62,7 @@ interface Finder {
         Finder general = new General(pattern, groups, places);
         return LeadingDigits.of(regex, places)
                 .or(() -> Suffix.of(regex, places, general))
+                .or(() -> FirstFolder.of(regex, places))
                 .orElseGet(() -> RequiredText.of(regex)
                         .<Finder>map(required -> new Filtered(required, general))
                         .orElse(general));

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param number its place among the classes, from 0
  * @param status the status sent
- * @param occurrences the signals, none of which quotes its lines or has to make room
+ * @param occurrences the signals, none of which quotes its lines
  */
 public record RequestClass(int number, int status, List<Occurrence> occurrences) {
 
@@ -20,6 +20,6 @@ public record RequestClass(int number, int status, List<Occurrence> occurrences)
 
     /** Whether it makes no difference which lines an occurrence was told from, but for the first. */
     static boolean onlyCounts(Occurrence occurrence) {
-        return !occurrence.quoted() && occurrence.most().isEmpty();
+        return !occurrence.quoted();
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +18,8 @@ import java.util.Set;
  * another request that every signal must take for the same.
  *
  * <p>Requests are alike when server, status and whole seconds of duration are the same, and so is what is found in the path
- * by signals that these do not decide. Where a signal asks for anything else, a path's text is captured, or lines may be
- * quoted, requests need their events. For one thread.
+ * by signals that these do not decide. Where a signal asks for anything else, a path's text is captured (but for its first
+ * folder), or lines may be quoted, requests need their events. For one thread.
  */
 public final class RequestClasses {
 
@@ -41,13 +42,63 @@ public final class RequestClasses {
 
     private record Counting(int status, List<Occurrence> occurrences) {}
 
-    /**
-     * Requests of the same server, status and duration.
-     *
-     * @param looks what is looked for in their paths
-     * @param numbers their classes: a bit of the index for each look, set where it finds something
-     */
-    private record Alike(List<Look> looks, int[] numbers) {}
+    /** Requests of the same server, status and duration. */
+    private static final class Alike {
+
+        /** What is looked for in their paths, and whether it is there. */
+        private final Look[] looks;
+
+        /** Looked for besides, where what it captures makes a difference. */
+        private final Optional<Look> varying;
+
+        /** Their classes. */
+        private int[] numbers;
+
+        Alike(List<Look> looks, Optional<Look> varying) {
+            this.looks = looks.toArray(Look[]::new);
+            this.varying = varying;
+            this.numbers = new int[0];
+        }
+
+        /** Where the class of a path stands, or {@link #NEEDS_EVENT}. */
+        int place(String path) {
+            int found = varying.isPresent() ? found(varying.get().finder().numberOf(path)) : 0;
+            for (int i = 0; found >= 0 && i < looks.length; i++) {
+                if (looks[i].finds(path)) {
+                    found = looks[i].finder().capturesTheSame() ? found | 1 << i : NEEDS_EVENT;
+                }
+            }
+            return found;
+        }
+
+        /** The same of {@code bytes[from, to)}. */
+        int place(byte[] bytes, int from, int to) {
+            int found = varying.isPresent() ? found(varying.get().finder().numberOf(bytes, from, to)) : 0;
+            for (int i = 0; found >= 0 && i < looks.length; i++) {
+                if (looks[i].finds(bytes, from, to)) {
+                    found = looks[i].finder().capturesTheSame() ? found | 1 << i : NEEDS_EVENT;
+                }
+            }
+            return found;
+        }
+
+        private int found(int number) {
+            return number == Finder.TOO_MANY ? NEEDS_EVENT : number + 1 << looks.length;
+        }
+
+        int number(int place) {
+            return place < 0 ? NEEDS_EVENT : place < numbers.length ? numbers[place] : UNKNOWN;
+        }
+
+        void number(int place, int number) {
+            if (place >= numbers.length) {
+                int before = numbers.length;
+                numbers = Arrays.copyOf(numbers, place + 1);
+                Arrays.fill(numbers, before, numbers.length, UNKNOWN);
+            }
+            numbers[place] = number;
+        }
+    }
 
     /** @param classifier tells the signals of events, and is not used by another thread */
     public RequestClasses(Classifier classifier) {
@@ -69,17 +120,7 @@ public final class RequestClasses {
         if (alike == null) {
             return UNKNOWN;
         }
-        int found = 0;
-        for (int i = 0; i < alike.looks.size(); i++) {
-            Look look = alike.looks.get(i);
-            if (look.finds(bytes, from, to)) {
-                if (!look.finder().capturesTheSame()) {
-                    return NEEDS_EVENT;
-                }
-                found |= 1 << i;
-            }
-        }
-        return alike.numbers[found];
+        return alike.number(alike.place(bytes, from, to));
     }
 
     /** The signals that a request's event is, as {@link Classifier#classify} tells them, mostly without looking at each. */
@@ -102,8 +143,7 @@ public final class RequestClasses {
         if (alike == null) {
             return UNKNOWN;
         }
-        int found = found(alike, event.path());
-        return found < 0 ? NEEDS_EVENT : alike.numbers[found];
+        return alike.number(alike.place(event.path()));
     }
 
     private static boolean isKept(int status, long seconds) {
@@ -114,21 +154,6 @@ public final class RequestClasses {
     private Alike alike(Software software, int status, int seconds) {
         Alike[] row = byStatus[software.ordinal() * STATUSES + status];
         return row == null ? null : row[seconds];
-    }
-
-    /** The looks that find something in a path, a bit each; less than none where that is not all they tell. */
-    private static int found(Alike alike, String path) {
-        int found = 0;
-        for (int i = 0; i < alike.looks.size(); i++) {
-            Look look = alike.looks.get(i);
-            if (look.finds(path)) {
-                if (!look.finder().capturesTheSame()) {
-                    return -1;
-                }
-                found |= 1 << i;
-            }
-        }
-        return found;
     }
 
     /** The class of a number. */
@@ -160,28 +185,34 @@ public final class RequestClasses {
     }
 
     private Alike alike(AccessEvent event) {
-        List<Look> looks = new ArrayList<>();
+        Map<String, Look> looks = new LinkedHashMap<>();
         boolean told = true;
         for (SignalMatcher matcher : classifier.matchers(EventKind.ACCESS)) {
             Optional<List<Look>> open = matcher.undecided(event::attribute, KNOWN, "url.path");
             told &= open.isPresent();
-            open.ifPresent(looks::addAll);
+            open.ifPresent(more -> more.forEach(look -> looks.putIfAbsent(look.regex(), look)));
         }
-        if (!told || looks.size() > MOST_LOOKS) {
-            return new Alike(List.of(), new int[] {NEEDS_EVENT});
+        List<Look> varying = looks.values().stream()
+                .filter(look -> look.finder().variesByNumber())
+                .toList();
+        looks.values().removeAll(varying);
+        if (!told || looks.size() > MOST_LOOKS || varying.size() > 1) {
+            Alike different = new Alike(List.of(), Optional.empty());
+            different.number(0, NEEDS_EVENT);
+            return different;
         }
-        int[] numbers = new int[1 << looks.size()];
-        Arrays.fill(numbers, UNKNOWN);
-        return new Alike(List.copyOf(looks), numbers);
+        return new Alike(List.copyOf(looks.values()), varying.stream().findFirst());
     }
 
     private void learn(AccessEvent event, Alike alike) {
-        int found = found(alike, event.path());
-        if (found >= 0 && alike.numbers[found] == UNKNOWN) {
+        int place = alike.place(event.path());
+        if (alike.number(place) == UNKNOWN) {
             List<Occurrence> occurrences = classifier.classify(event);
-            alike.numbers[found] = occurrences.stream().allMatch(RequestClass::onlyCounts)
-                    ? number(new Counting(event.status(), occurrences))
-                    : NEEDS_EVENT;
+            alike.number(
+                    place,
+                    occurrences.stream().allMatch(RequestClass::onlyCounts)
+                            ? number(new Counting(event.status(), occurrences))
+                            : NEEDS_EVENT);
         }
     }
 

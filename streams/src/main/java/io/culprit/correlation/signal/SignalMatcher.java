@@ -22,7 +22,7 @@ final class SignalMatcher {
     private record Given(String attribute, List<String> texts) {}
 
     /** Most events lack most attributes; where the expression is not found in nothing, it need not be tried. */
-    private record Capture(String attribute, Finder finder, boolean required, boolean inNothing) {
+    private record Capture(String attribute, String regex, Finder finder, boolean required, boolean inNothing) {
 
         boolean find(String text, String[] values) {
             return (inNothing || !text.isEmpty()) && finder.find(text, values);
@@ -106,7 +106,7 @@ final class SignalMatcher {
         return more || open.stream().anyMatch(capture -> !capture.attribute.equals(attribute))
                 ? Optional.empty()
                 : Optional.of(open.stream()
-                        .map(capture -> new Look(capture.finder, values))
+                        .map(capture -> new Look(capture.regex, capture.finder, values))
                         .toList());
     }
 
@@ -172,6 +172,7 @@ final class SignalMatcher {
         try {
             return new Capture(
                     attribute,
+                    regex,
                     Finder.of(
                             regex, groups, groups.stream().mapToInt(this::place).toArray()),
                     required,

@@ -27,7 +27,7 @@ class RequestsPerProcessTest {
         requests(10);
         take("wsgi.maximum-requests", Map.of("pid", "2"));
 
-        assertThat(figure.limit().attributes("deploy"))
+        assertThat(figure.limit("deploy").attributes())
                 .containsEntry("basis", "estimated")
                 .containsEntry("processes_measured", 2L)
                 .hasEntrySatisfying(
@@ -41,7 +41,7 @@ class RequestsPerProcessTest {
         requests(200);
         take("wsgi.maximum-requests", Map.of("pid", "1"));
 
-        assertThat(figure.limit().attributes("deploy")).isEmpty();
+        assertThat(figure.limit("deploy").attributes()).isEmpty();
     }
 
     @Test
@@ -50,7 +50,7 @@ class RequestsPerProcessTest {
         requests(200);
         take("wsgi.process-exited", Map.of("pid", "1"));
 
-        assertThat(figure.limit().attributes("deploy")).isEmpty();
+        assertThat(figure.limit("deploy").attributes()).isEmpty();
     }
 
     @Test
@@ -61,9 +61,9 @@ class RequestsPerProcessTest {
         take("http.requests", Map.of("server", "nginx"));
         take("wsgi.maximum-requests", Map.of("pid", "1"));
 
-        assertThat((long) figure.limit().attributes("deploy").get("maximum_requests_low"))
+        assertThat((long) figure.limit("deploy").attributes().get("maximum_requests_low"))
                 .isLessThanOrEqualTo(100);
-        assertThat((long) figure.limit().attributes("deploy").get("maximum_requests_high"))
+        assertThat((long) figure.limit("deploy").attributes().get("maximum_requests_high"))
                 .isBetween(100L, 113L);
     }
 
@@ -107,8 +107,8 @@ class RequestsPerProcessTest {
         requests(220);
         take("wsgi.maximum-requests", Map.of("pid", "2"));
 
-        long low = (long) figure.limit().attributes("deploy").get("maximum_requests_low");
-        long high = (long) figure.limit().attributes("deploy").get("maximum_requests_high");
+        long low = (long) figure.limit("deploy").attributes().get("maximum_requests_low");
+        long high = (long) figure.limit("deploy").attributes().get("maximum_requests_high");
 
         assertThat(200L).isBetween(low, high);
         assertThat(high - low).isBetween(50L, 60L);
@@ -134,7 +134,7 @@ class RequestsPerProcessTest {
         requests(100);
         take("wsgi.maximum-requests", Map.of("pid", "1"));
 
-        assertThat(figure.limit().attributes("deploy"))
+        assertThat(figure.limit("deploy").attributes())
                 .containsEntry("counted_with_requests_of", "api")
                 .containsKey("maximum_requests_high")
                 .doesNotContainKey("maximum_requests_low");
@@ -147,7 +147,7 @@ class RequestsPerProcessTest {
         take("wsgi.maximum-requests", Map.of("pid", "1"));
         take("wsgi.daemon-configured", Map.of("group", "deploy", "limit", "500"));
 
-        assertThat(figure.limit().attributes("deploy"))
+        assertThat(figure.limit("deploy").attributes())
                 .containsOnly(Map.entry("basis", "configured"), Map.entry("maximum_requests", 500L));
     }
 

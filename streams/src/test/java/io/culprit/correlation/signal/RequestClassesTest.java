@@ -52,6 +52,7 @@ class RequestClassesTest {
                     Map.of("url.path", "^/(?<folder>\\w+)/"),
                     Map.of(),
                     Map.of()),
+            signal("below", Map.of(), Map.of("url.path", "^/(?<below>[^/]{1,5})/"), Map.of(), Map.of()),
             signal("posted", Map.of("http.request.method", List.of("POST")), Map.of(STATUS, "^4"), Map.of(), Map.of()),
             signal(
                     "nginx",
@@ -128,6 +129,9 @@ class RequestClassesTest {
                                 "/logout.php?x.css",
                                 "/shop/a.css",
                                 "/shop/a.png",
+                                "/carts/5",
+                                "/basket/5",
+                                "/shop/5/é",
                                 "/x.WOFF"),
                         Arbitraries.of("GET", "POST"))
                 .as(RequestClassesTest::event)
