@@ -44,7 +44,6 @@ public record ProbeEvent(
             case "probe.name" -> probe;
             case "probe.subject" -> subject;
             case "probe.outcome" -> outcome;
-            case "log.record.original" -> original;
             default -> attributes.getOrDefault(name, "");
         };
     }

@@ -1,7 +1,10 @@
 package io.culprit.text;
 
-/** The beginning of a text that may be longer than anyone wants to read. */
+/** The beginning of a text that may be longer than anyone wants to read, or than there was room for. */
 public final class Excerpt {
+
+    /** Ends a text that was cut. */
+    public static final String CUT = "…";
 
     private static final int EXCERPT = 120;
 
@@ -18,6 +21,11 @@ public final class Excerpt {
             return text;
         }
         int end = Character.isHighSurrogate(text.charAt(length - 2)) ? length - 2 : length - 1;
-        return text.substring(0, end) + "…";
+        return text.substring(0, end) + CUT;
+    }
+
+    /** Whether a text was cut, and another begins with what is left of it. */
+    public static boolean begins(String cut, String text) {
+        return cut.endsWith(CUT) && text.startsWith(cut.substring(0, cut.length() - CUT.length()));
     }
 }

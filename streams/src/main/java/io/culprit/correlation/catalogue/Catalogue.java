@@ -49,6 +49,7 @@ public final class Catalogue {
                 .filter(signal -> wanted.contains(signal.signal()))
                 .toList();
         this.step = used.stream()
+                .filter(signal -> this.patterns.stream().anyMatch(pattern -> pattern.judges(signal.signal())))
                 .map(SignalDefinition::width)
                 .max(Duration::compareTo)
                 .orElse(Duration.ofSeconds(1));
@@ -113,7 +114,10 @@ public final class Catalogue {
         return silences;
     }
 
-    /** The widest bucket: event time becomes final in steps of it. */
+    /**
+     * The widest bucket of what patterns judge: event time becomes final in steps of it. What they only measure holds nothing
+     * up; it counts when its buckets are final.
+     */
     public Duration step() {
         return step;
     }

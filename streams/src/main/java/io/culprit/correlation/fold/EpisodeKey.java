@@ -1,5 +1,6 @@
 package io.culprit.correlation.fold;
 
+import io.culprit.text.Excerpt;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,23 @@ public record EpisodeKey(String pattern, SortedMap<String, String> fields) imple
     /** The key that gathers what concerns every key of a pattern. */
     static EpisodeKey anyOf(String pattern) {
         return new EpisodeKey(pattern, Collections.emptySortedMap());
+    }
+
+    /** Whether a text in it was {@linkplain Excerpt#cut cut}, so that it may stand for several keys. */
+    boolean isCut() {
+        return fields.values().stream().anyMatch(value -> value.endsWith(Excerpt.CUT));
+    }
+
+    /** Whether what concerns this key concerns another: it is the same, or this one is cut and begins it. */
+    boolean covers(EpisodeKey other) {
+        return equals(other)
+                || isCut()
+                        && pattern.equals(other.pattern)
+                        && fields.keySet().equals(other.fields.keySet())
+                        && fields.entrySet().stream().allMatch(each -> {
+                            String value = other.fields.get(each.getKey());
+                            return each.getValue().equals(value) || Excerpt.begins(each.getValue(), value);
+                        });
     }
 
     @Override

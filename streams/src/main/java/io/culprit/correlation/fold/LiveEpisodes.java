@@ -53,7 +53,10 @@ final class LiveEpisodes {
         return own == null ? List.of() : own.values();
     }
 
-    /** The one of a key; a key not seen before starts with what concerned every key: a stop of the whole server, say. */
+    /**
+     * The one of a key; a key not seen before starts with what concerned it before: as a process whose title has no room for
+     * the whole name of its group does, or every key, as a stop of the whole server does.
+     */
     LiveEpisode of(CompiledPattern pattern, EpisodeKey key) {
         TreeMap<EpisodeKey, LiveEpisode> own = episodes.get(pattern.name());
         LiveEpisode known = own == null ? null : own.get(key);
@@ -61,7 +64,15 @@ final class LiveEpisodes {
     }
 
     private static Episode startOf(SortedMap<EpisodeKey, LiveEpisode> own, EpisodeKey key) {
-        LiveEpisode common = own == null ? null : own.get(EpisodeKey.anyOf(key.pattern()));
+        if (own == null) {
+            return Episode.EMPTY;
+        }
+        for (LiveEpisode each : own.values()) {
+            if (each.key().covers(key)) {
+                return each.freeze();
+            }
+        }
+        LiveEpisode common = own.get(EpisodeKey.anyOf(key.pattern()));
         return common == null ? Episode.EMPTY : common.freeze();
     }
 

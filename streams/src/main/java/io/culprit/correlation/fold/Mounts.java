@@ -1,6 +1,7 @@
 package io.culprit.correlation.fold;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.culprit.text.Excerpt;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -28,9 +29,6 @@ record Mounts(SortedMap<String, String> mounted, long requests, SortedMap<String
 
     /** No group's name. */
     static final String NOBODY = "";
-
-    /** Ends a group's name that a process title had no room for. */
-    static final String CUT = "\u2026";
 
     static final Mounts UNKNOWN = new Mounts(new TreeMap<>(), 0, new TreeMap<>());
 
@@ -70,26 +68,23 @@ record Mounts(SortedMap<String, String> mounted, long requests, SortedMap<String
         if (requests == 0) {
             return 1;
         }
-        long own = 0;
-        long foreign = 0;
-        for (var each : below.entrySet()) {
-            String owner = owner(each.getKey(), groups);
-            own += owner.equals(group) ? each.getValue() : 0;
-            foreign += owner.equals(group) || owner.equals(UNDECIDED) ? 0 : each.getValue();
-        }
-        return (double) (ownsFolders(group) ? own : Math.max(0, requests - foreign)) / requests;
+        long foreign =
+                apart(group, groups).keySet().stream().mapToLong(below::get).sum();
+        return (double) Math.max(0, requests - foreign) / requests;
     }
 
     /** The other groups whose requests cannot be told from the group's. */
     SortedSet<String> others(String group, Set<String> groups) {
         SortedSet<String> others = new TreeSet<>(groups);
-        others.removeIf(name -> name.endsWith(CUT)
-                && (isBegunBy(group, name) || groups.stream().anyMatch(whole -> isBegunBy(whole, name))));
         others.remove(group);
-        if (ownsFolders(group)) {
-            others.clear();
-        }
-        folders().forEach(folder -> others.remove(owner(folder, groups)));
+        mounted.forEach((folder, owner) -> {
+            if (!folder.equals(ROOT)) {
+                others.remove(owner);
+            }
+        });
+        others.removeAll(apart(group, groups).values());
+        others.removeIf(name -> Excerpt.begins(name, group)
+                || groups.stream().anyMatch(whole -> !whole.equals(name) && Excerpt.begins(name, whole)));
         return others;
     }
 
@@ -105,18 +100,6 @@ record Mounts(SortedMap<String, String> mounted, long requests, SortedMap<String
         return apart;
     }
 
-    /** Whether the configuration says that the group serves what is below certain folders, and nothing else. */
-    private boolean ownsFolders(String group) {
-        return mounted.containsValue(group) && !group.equals(mounted.get(ROOT));
-    }
-
-    private Set<String> folders() {
-        Set<String> folders = new TreeSet<>(below.keySet());
-        folders.addAll(mounted.keySet());
-        folders.remove(ROOT);
-        return folders;
-    }
-
     private String owner(String folder, Set<String> groups) {
         if (mounted.containsKey(folder)) {
             return mounted.get(folder);
@@ -126,15 +109,11 @@ record Mounts(SortedMap<String, String> mounted, long requests, SortedMap<String
         return named.size() == 1 ? named.get(0) : UNDECIDED;
     }
 
-    private static boolean isBegunBy(String whole, String cut) {
-        return !whole.endsWith(CUT) && whole.startsWith(cut.substring(0, cut.length() - CUT.length()));
-    }
-
     private static boolean isWordOf(String group, String folder) {
         String name = group.toLowerCase(Locale.ROOT);
         String wanted = folder.toLowerCase(Locale.ROOT);
         return name.equals(wanted)
-                || !name.endsWith(CUT)
+                || !name.endsWith(Excerpt.CUT)
                         && Arrays.stream(name.split("[^a-z0-9]+"))
                                 .collect(Collectors.toSet())
                                 .contains(wanted);

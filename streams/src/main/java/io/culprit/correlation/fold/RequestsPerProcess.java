@@ -153,9 +153,7 @@ public record RequestsPerProcess(
         Instant at = bucket.last();
         return switch (bucket.signal()) {
             case CONFIGURED -> configuredAs(bucket.fields().get("limit"));
-            case GROUP_SEEN -> beside(bucket.fields().get("member"));
-            case GROUP_FOUND ->
-                beside(bucket.fields().get("member") + (bucket.fields().containsKey("cut") ? Mounts.CUT : ""));
+            case GROUP_SEEN, GROUP_FOUND -> beside(bucket.fields().get("member"));
             case BORN -> sharedOut(after(at)).with(pid, new Life(0, false), false);
             case RECYCLED -> sharedOut(after(at)).recycled(pid);
             case SHUT_DOWN, ABORTED, ENDED -> sharedOut(after(at)).without(pid, after(at));

@@ -178,21 +178,33 @@ public final class ScopeFold {
                     || concern.measured() && RequestsPerProcess.minds(Optional.empty(), bucket.signal())) {
                 fold(concern.pattern(), concern.byCondition(), bucket, limit);
             } else {
-                passedByAll.put(bucket.signal(), bucket.first());
+                passed(passedByAll, bucket.signal(), bucket);
             }
         }
+    }
+
+    /** A wider bucket may have begun before those that were folded already. */
+    private static void passed(Map<String, Instant> times, String name, SignalBucket bucket) {
+        times.merge(name, bucket.first(), (one, other) -> one.isAfter(other) ? one : other);
     }
 
     private void fold(CompiledPattern pattern, boolean byCondition, SignalBucket bucket, Instant limit) {
         Optional<EpisodeKey> key =
                 EpisodeKey.of(pattern.name(), pattern.definition().key(), bucket.fields());
         if (!byCondition && !minded(pattern, key, bucket.signal())) {
-            passed.put(pattern.name(), bucket.first());
+            passed(passed, pattern.name(), bucket);
             return;
         }
         boolean opened = false;
         if (key.isPresent()) {
             opened = apply(episodes.of(pattern, key.get()), bucket, limit);
+            if (key.get().isCut()) {
+                for (LiveEpisode each : List.copyOf(episodes.of(pattern.name()))) {
+                    if (!each.key().equals(key.get()) && key.get().covers(each.key())) {
+                        opened |= apply(each, bucket, limit);
+                    }
+                }
+            }
         } else {
             episodes.of(pattern, EpisodeKey.anyOf(pattern.name())).touch();
             for (LiveEpisode each : List.copyOf(episodes.of(pattern.name()))) {
@@ -216,7 +228,7 @@ public final class ScopeFold {
             return true;
         }
         for (LiveEpisode each : episodes.of(pattern.name())) {
-            if ((key.isEmpty() || key.get().equals(each.key())) && each.minds(signal)) {
+            if ((key.isEmpty() || key.get().covers(each.key())) && each.minds(signal)) {
                 return true;
             }
         }

@@ -103,7 +103,7 @@ final class Supports {
         return since.filter(begin -> FoldPosition.of(bucket).compareTo(begin) < 0)
                         .isEmpty()
                 && EpisodeKey.of(pattern.name(), pattern.definition().key(), bucket.fields())
-                        .filter(other -> !other.equals(key))
+                        .filter(other -> !other.covers(key))
                         .isEmpty();
     }
 

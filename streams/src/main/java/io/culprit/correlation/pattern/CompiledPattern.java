@@ -180,6 +180,11 @@ public final class CompiledPattern {
         return supportsBySignal.getOrDefault(signal, List.of());
     }
 
+    /** Whether the signal is offered to any condition or support. */
+    public boolean judges(String signal) {
+        return conditionsBySignal.containsKey(signal) || supportsBySignal.containsKey(signal);
+    }
+
     /** Whether the pattern's measure reads the signal. */
     public boolean measures(String signal) {
         return measured.contains(signal);

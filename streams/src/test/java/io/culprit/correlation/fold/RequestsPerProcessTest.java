@@ -2,11 +2,15 @@ package io.culprit.correlation.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.culprit.correlation.pattern.Condition.Measured;
+import io.culprit.correlation.pattern.Condition.Measured.Limit;
 import io.culprit.signal.Exemplar;
 import io.culprit.signal.SignalBucket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -138,6 +142,59 @@ class RequestsPerProcessTest {
                 .containsEntry("counted_with_requests_of", "api")
                 .containsKey("maximum_requests_high")
                 .doesNotContainKey("maximum_requests_low");
+    }
+
+    @Test
+    void givesAnInterval_whenTheOtherGroupsRequestsStandBelowItsName() {
+        take("wsgi.group-seen", Map.of("member", "deploy"));
+        take("wsgi.group-seen", Map.of("member", "api"));
+        take("wsgi.process-started", Map.of("pid", "1"));
+        requests(100);
+        take("http.requests-below", Map.of("below", "api"));
+        take("http.requests-below", Map.of("below", "api", "asset", "."));
+        take("wsgi.maximum-requests", Map.of("pid", "1"));
+
+        assertThat(figure.mounts()).isEqualTo(Mounts.UNKNOWN.counted(100).counted("api", 1, Set.of("api")));
+        assertThat(figure.limit("deploy").attributes())
+                .containsEntry("counted_without_requests_below", "api")
+                .containsKeys("maximum_requests_low", "maximum_requests_high")
+                .doesNotContainKey("counted_with_requests_of");
+    }
+
+    @Test
+    void tellsWhetherTheConfiguredLimitWasReached() {
+        assertThat(figure.limit("deploy").meets(standing(0, Limit.POSSIBLE))).isTrue();
+        assertThat(figure.limit("deploy").meets(standing(0, Limit.REACHED))).isFalse();
+        take("wsgi.process-started", Map.of("pid", "1"));
+        requests(100);
+        take("wsgi.maximum-requests", Map.of("pid", "1"));
+        assertThat(figure.limit("deploy").meets(standing(1, Limit.POSSIBLE))).isTrue();
+        assertThat(figure.limit("deploy").meets(standing(1, Limit.REACHED))).isFalse();
+
+        for (long limit : new long[] {90, 100, 115}) {
+            configure(limit);
+            assertThat(figure.limit("deploy").meets(standing(1, Limit.REACHED)))
+                    .as("limit %d", limit)
+                    .isTrue();
+        }
+        configure(120);
+        assertThat(figure.limit("deploy").meets(standing(1, Limit.POSSIBLE))).isFalse();
+        assertThat(figure.limit("deploy").meets(standing(1, Limit.REACHED))).isFalse();
+        configure(60);
+        assertThat(figure.limit("deploy").meets(standing(1, Limit.REACHED))).isFalse();
+        take("wsgi.group-seen", Map.of("member", "two"));
+        take("wsgi.group-seen", Map.of("member", "deploy"));
+        assertThat(figure.limit("deploy").meets(standing(1, Limit.REACHED)))
+                .as("more were counted, but some of them may be another group's")
+                .isTrue();
+    }
+
+    private void configure(long limit) {
+        take("wsgi.daemon-configured", Map.of("group", "deploy", "limit", Long.toString(limit)));
+    }
+
+    private static Measured standing(int samples, Limit limit) {
+        return new Measured(samples, Optional.empty(), Optional.of(limit));
     }
 
     @Test

@@ -139,6 +139,24 @@ class RequestClassesTest {
     }
 
     @Test
+    void needsEvents_ofFoldersThatCameWhenTooManyWereThere() {
+        SignalDefinition below =
+                signal("below", Map.of(), Map.of("url.path", "^/(?<below>[^/]{1,9})/"), Map.of(), Map.of());
+        Classifier classifier = new Classifier(List.of(below), (signal, fields) -> false);
+        RequestClasses classes = new RequestClasses(new Classifier(List.of(below), (signal, fields) -> false));
+        int kept = 0;
+        for (int i = 0; i < 300; i++) {
+            AccessEvent event = event(Software.APACHE, 200, 10, "/f" + i + "/x", "GET");
+            classes.learn(event);
+            int number = of(classes, event);
+            kept += number >= 0 ? 1 : 0;
+            assertThat(classes.classify(event)).isEqualTo(classifier.classify(event));
+            assertThat(number).isNotEqualTo(RequestClasses.UNKNOWN);
+        }
+        assertThat(kept).isBetween(64, 256);
+    }
+
+    @Test
     void needsNoEvents_ofRequestsThatOnlyCount() {
         RequestClasses classes = new RequestClasses(new Classifier(SIGNALS.subList(0, 4), (signal, fields) -> false));
         AccessEvent event = event(Software.APACHE, 200, 10, "/a.css", "GET");

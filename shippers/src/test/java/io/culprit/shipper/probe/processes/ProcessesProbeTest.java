@@ -171,7 +171,7 @@ class ProcessesProbeTest {
                 .file("/proc/14/environ", "");
 
         assertThat(lives(look(probe(host))))
-                .containsExactly("started nginx 10", "started wsgi:averylongn 11", "sampled  ");
+                .containsExactly("started nginx 10", "started wsgi:averylongn… 11", "sampled  ");
     }
 
     @Test
