@@ -16,6 +16,8 @@ final class OpenBuckets {
     private final TreeMap<Long, Span> spans = new TreeMap<>();
     private Span latest = new Span();
     private long latestEnd = Long.MIN_VALUE;
+    private Span before = new Span();
+    private long beforeEnd = Long.MIN_VALUE;
 
     /**
      * The bucket in which something is counted; a new one has counted none.
@@ -38,10 +40,13 @@ final class OpenBuckets {
         span(stored.end().getEpochSecond()).of(occurrence, () -> new OpenBucket(occurrence, stored), evicted);
     }
 
-    /** Position times of a source only grow, so that one span after the other is in use. */
+    /** Position times of a source only grow, so that one span after the other is in use, of each of two widths. */
     private Span span(long end) {
         if (end != latestEnd) {
-            latest = spans.computeIfAbsent(end, any -> new Span());
+            Span asked = end == beforeEnd ? before : spans.computeIfAbsent(end, any -> new Span());
+            before = latest;
+            beforeEnd = latestEnd;
+            latest = asked;
             latestEnd = end;
         }
         return latest;
@@ -65,6 +70,7 @@ final class OpenBuckets {
         if (!removed.isEmpty()) {
             spans.subMap(after, false, by, true).clear();
             latestEnd = Long.MIN_VALUE;
+            beforeEnd = Long.MIN_VALUE;
         }
         return removed;
     }
