@@ -54,7 +54,7 @@ public final class ConditionWords {
     private static String words(Measured measured) {
         return "with at least " + measured.samples() + " samples of the measure"
                 + measured.steady()
-                        .map(steady -> steady ? ", nearly equal" : ", not nearly equal")
+                        .map(steady -> steady ? ", nearly equal" : ", clearly different")
                         .orElse("")
                 + measured.limit()
                         .map(limit -> limit == Limit.REACHED

@@ -36,7 +36,12 @@ public record EpisodeKey(String pattern, SortedMap<String, String> fields) imple
 
     /** Whether a text in it was {@linkplain Excerpt#cut cut}, so that it may stand for several keys. */
     boolean isCut() {
-        return fields.values().stream().anyMatch(value -> value.endsWith(Excerpt.CUT));
+        for (String value : fields.values()) {
+            if (value.endsWith(Excerpt.CUT)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether what concerns this key concerns another: it is the same, or this one is cut and begins it. */

@@ -1,6 +1,5 @@
 package io.culprit.correlation.fold;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.culprit.text.Excerpt;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +20,6 @@ import java.util.stream.Collectors;
  * @param requests how many were counted
  * @param below how many of these went below a folder that may tell
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 record Mounts(SortedMap<String, String> mounted, long requests, SortedMap<String, Long> below) {
 
     /** The mount of a group that serves all paths that no other does. */

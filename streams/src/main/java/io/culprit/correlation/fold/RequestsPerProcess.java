@@ -138,8 +138,13 @@ public record RequestsPerProcess(
     static boolean minds(Optional<RequestsPerProcess> measure, String signal) {
         return !signal.equals(REQUESTS) && !signal.equals(BELOW)
                 || measure.filter(RequestsPerProcess::countsRequests)
-                        .filter(figure -> signal.equals(REQUESTS) || figure.groups.size() > 1)
+                        .filter(figure -> signal.equals(REQUESTS) || figure.sharesRequests())
                         .isPresent();
+    }
+
+    /** Whether some of the requests may be those of others. */
+    private boolean sharesRequests() {
+        return groups.size() > 1 || !mounts.mounted().isEmpty();
     }
 
     /** Whether requests make a difference to it. */

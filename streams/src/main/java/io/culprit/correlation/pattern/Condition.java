@@ -123,7 +123,7 @@ public record Condition(
      * What the pattern's measure must say.
      *
      * @param samples least number of samples
-     * @param steady whether the samples must be nearly equal, or must not be; either when absent
+     * @param steady whether the samples must be nearly equal, or must differ clearly; either when absent
      * @param limit how they must stand to the configured limit; in any way when absent
      */
     public record Measured(int samples, Optional<Boolean> steady, Optional<Limit> limit) {
