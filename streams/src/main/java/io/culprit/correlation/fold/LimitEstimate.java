@@ -43,12 +43,12 @@ record LimitEstimate(RequestsPerProcess measure, String group) {
         if (measure.configured().isPresent()) {
             known.put("basis", "configured");
             known.put("maximum_requests", measure.configured().getAsLong());
-        } else if (measure.samples() > 0) {
+        } else if (measure.samples().count() > 0) {
             double margin = mean() * margin();
             SortedSet<String> others = others();
             SortedMap<String, String> apart = measure.mounts().apart(group, measure.groups());
             known.put("basis", "estimated");
-            known.put("processes_measured", (long) measure.samples());
+            known.put("processes_measured", (long) measure.samples().count());
             known.put("maximum_requests_high", (long) Math.ceil(mean() + margin));
             if (others.isEmpty()) {
                 known.put("maximum_requests_low", (long) Math.floor(mean() - margin));
@@ -79,7 +79,7 @@ record LimitEstimate(RequestsPerProcess measure, String group) {
 
     /** Whether the samples are what a condition wants them to be. */
     boolean meets(Measured wanted) {
-        return measure.samples() >= wanted.samples()
+        return measure.samples().count() >= wanted.samples()
                 && wanted.steady()
                         .filter(steady -> steady ? deviation() > STEADY : deviation() <= UNSTEADY)
                         .isEmpty()
@@ -91,10 +91,10 @@ record LimitEstimate(RequestsPerProcess measure, String group) {
             return limit == Limit.POSSIBLE;
         }
         double configured = measure.configured().getAsLong();
-        boolean missed = measure.samples() > 0 && mean() < configured * (1 - MOST_MARGIN);
+        boolean missed = measure.samples().count() > 0 && mean() < configured * (1 - MOST_MARGIN);
         // What was counted together with other groups may be more.
         boolean surpassed = others().isEmpty() && mean() > configured * (1 + MOST_MARGIN);
-        return !missed && (limit == Limit.POSSIBLE || measure.samples() > 0 && !surpassed);
+        return !missed && (limit == Limit.POSSIBLE || measure.samples().count() > 0 && !surpassed);
     }
 
     /** Other groups whose requests were counted as well. */
@@ -103,15 +103,11 @@ record LimitEstimate(RequestsPerProcess measure, String group) {
     }
 
     private double mean() {
-        return measure.sum() / measure.samples() * measure.mounts().share(group, measure.groups());
+        return measure.samples().mean() * measure.mounts().share(group, measure.groups());
     }
 
-    /** Standard deviation of the samples, as a share of their mean. */
     private double deviation() {
-        int samples = measure.samples();
-        double sum = measure.sum();
-        double variance = samples < 2 ? 0 : Math.max(0, (measure.squares() - sum * sum / samples) / (samples - 1));
-        return sum == 0 ? 0 : Math.sqrt(variance) * samples / sum;
+        return measure.samples().deviation();
     }
 
     /** Two standard errors, between {@link #LEAST_MARGIN} and {@link #MOST_MARGIN}. */
@@ -119,7 +115,7 @@ record LimitEstimate(RequestsPerProcess measure, String group) {
         if (measure.hidden()) {
             return MOST_MARGIN;
         }
-        double errors = 2 * deviation() / Math.sqrt(measure.samples());
-        return measure.samples() < 2 ? SINGLE_MARGIN : Math.min(MOST_MARGIN, Math.max(LEAST_MARGIN, errors));
+        double errors = 2 * deviation() / Math.sqrt(measure.samples().count());
+        return measure.samples().count() < 2 ? SINGLE_MARGIN : Math.min(MOST_MARGIN, Math.max(LEAST_MARGIN, errors));
     }
 }

@@ -8,9 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -26,39 +24,19 @@ import java.util.TreeSet;
  * @param configured the limit as configured
  * @param groups daemon groups seen alive on the host
  * @param mounts which of the requests are theirs
- * @param living processes whose birth was seen, by pid
- * @param recent requests not yet shared out, by epoch second: who was alive then may be learnt a look later, and those that
- *     come when the last process has ended wait for the next
+ * @param lives the processes that live, and what they have served
  * @param hidden whether only looks at the processes tell of their lives
  * @param cut when a request was last cut off
- * @param samples completed processes
- * @param sum requests they served
- * @param squares sum of the squares of those
+ * @param samples what those served that were recycled
  */
 public record RequestsPerProcess(
         OptionalLong configured,
         SortedSet<String> groups,
         Mounts mounts,
-        SortedMap<String, Life> living,
-        SortedMap<Long, Long> recent,
+        Lives lives,
         boolean hidden,
         Optional<Instant> cut,
-        int samples,
-        double sum,
-        double squares) {
-
-    /**
-     * A process so far.
-     *
-     * @param served its share of the requests
-     * @param recycled whether it has reached its limit; it may go on serving until it is told to shut down
-     */
-    public record Life(double served, boolean recycled) {
-
-        Life plus(double share) {
-            return new Life(served + share, recycled);
-        }
-    }
+        Samples samples) {
 
     /** The name under which pattern files ask for this measure. */
     public static final String NAME = "requests-per-process";
@@ -110,28 +88,20 @@ public record RequestsPerProcess(
     /** How long before the look that missed a process its end may lie. */
     private static final Duration LOOK = Duration.ofSeconds(15);
 
-    private static final Duration REMEMBERED = Duration.ofSeconds(30);
     private static final int MAX_GROUPS = 16;
 
     static final RequestsPerProcess UNKNOWN = new RequestsPerProcess(
-            OptionalLong.empty(),
-            new TreeSet<>(),
-            Mounts.UNKNOWN,
-            new TreeMap<>(),
-            new TreeMap<>(),
-            true,
-            Optional.empty(),
-            0,
-            0,
-            0);
+            OptionalLong.empty(), new TreeSet<>(), Mounts.UNKNOWN, Lives.NONE, true, Optional.empty(), Samples.NONE);
 
     public RequestsPerProcess {
         mounts = Objects.requireNonNullElse(mounts, Mounts.UNKNOWN);
+        lives = Objects.requireNonNullElse(lives, Lives.NONE);
+        samples = Objects.requireNonNullElse(samples, Samples.NONE);
     }
 
     /** Whether it knows anything of this group; the groups seen are common to all. */
     boolean ofThisKey() {
-        return configured.isPresent() || !living.isEmpty() || samples > 0;
+        return configured.isPresent() || !lives.living().isEmpty() || samples.count() > 0;
     }
 
     /** Whether a signal changes anything: requests are shared out among the living, or wait for the next of them. */
@@ -149,7 +119,7 @@ public record RequestsPerProcess(
 
     /** Whether requests make a difference to it. */
     boolean countsRequests() {
-        return !living.isEmpty() || !recent.isEmpty();
+        return lives.countRequests();
     }
 
     RequestsPerProcess plus(SignalBucket bucket) {
@@ -159,17 +129,18 @@ public record RequestsPerProcess(
         return switch (bucket.signal()) {
             case CONFIGURED -> configuredAs(bucket.fields().get("limit"));
             case GROUP_SEEN, GROUP_FOUND -> beside(bucket.fields().get("member"));
-            case BORN -> sharedOut(after(at)).with(pid, new Life(0, false), false);
-            case RECYCLED -> sharedOut(after(at)).recycled(pid);
-            case SHUT_DOWN, ABORTED, ENDED -> sharedOut(after(at)).without(pid, after(at));
-            case SEEN -> living.containsKey(pid) ? this : seen(pid, started(bucket));
+            case BORN -> lives(lives.born(pid, after(at)), false);
+            case RECYCLED -> recycled(pid, after(at));
+            case SHUT_DOWN, ABORTED, ENDED -> lives(lives.ended(pid, after(at)), hidden);
+            case SEEN ->
+                lives.has(pid) ? this : lives(lives.born(pid, started(bucket).getEpochSecond()), hidden);
             case LOST -> lost(pid, at);
-            case RELOADED, STOPPED -> living(new TreeMap<>(), new TreeMap<>());
+            case RELOADED, STOPPED -> lives(Lives.NONE, hidden);
             case CUT -> cutAt(at);
             case REQUESTS -> served(bucket);
             case BELOW -> servedBelow(bucket, below);
-            case MOUNTED -> placed(below, bucket.fields().get("member"));
-            case ALIASED -> placed(below, Mounts.NOBODY);
+            case MOUNTED -> mounts(mounts.mounted(below, bucket.fields().get("member")));
+            case ALIASED -> mounts(mounts.mounted(below, Mounts.NOBODY));
             default -> this;
         };
     }
@@ -181,16 +152,7 @@ public record RequestsPerProcess(
 
     private RequestsPerProcess configuredAs(String limit) {
         return new RequestsPerProcess(
-                OptionalLong.of(Long.parseLong(limit)),
-                groups,
-                mounts,
-                living,
-                recent,
-                hidden,
-                cut,
-                samples,
-                sum,
-                squares);
+                OptionalLong.of(Long.parseLong(limit)), groups, mounts, lives, hidden, cut, samples);
     }
 
     private RequestsPerProcess beside(String group) {
@@ -199,27 +161,20 @@ public record RequestsPerProcess(
         }
         SortedSet<String> more = new TreeSet<>(groups);
         more.add(group);
-        return new RequestsPerProcess(configured, more, mounts, living, recent, hidden, cut, samples, sum, squares);
+        return new RequestsPerProcess(configured, more, mounts, lives, hidden, cut, samples);
     }
 
     private RequestsPerProcess cutAt(Instant at) {
-        return new RequestsPerProcess(
-                configured, groups, mounts, living, recent, hidden, Optional.of(at), samples, sum, squares);
+        return new RequestsPerProcess(configured, groups, mounts, lives, hidden, Optional.of(at), samples);
     }
 
     private RequestsPerProcess served(SignalBucket bucket) {
-        if (!countsRequests()
-                || bucket.fields().containsKey("asset")
-                || !"apache".equals(bucket.fields().get("server"))) {
-            return this;
-        }
-        long forgotten = bucket.last().minus(REMEMBERED).getEpochSecond();
-        if (living.isEmpty() && recent.firstKey() < forgotten) {
-            return living(living, new TreeMap<>());
-        }
-        SortedMap<Long, Long> more = new TreeMap<>(recent);
-        more.merge(bucket.last().getEpochSecond(), bucket.count(), Long::sum);
-        return mounts(mounts.counted(bucket.count())).living(living, more).sharedOut(forgotten);
+        return countsRequests()
+                        && !bucket.fields().containsKey("asset")
+                        && "apache".equals(bucket.fields().get("server"))
+                ? mounts(mounts.counted(bucket.count()))
+                        .lives(lives.served(bucket.last().getEpochSecond(), bucket.count()), hidden)
+                : this;
     }
 
     private RequestsPerProcess servedBelow(SignalBucket bucket, String folder) {
@@ -228,38 +183,16 @@ public record RequestsPerProcess(
                 : this;
     }
 
-    private RequestsPerProcess placed(String folder, String group) {
-        return mounts(mounts.mounted(folder, group));
-    }
-
-    private RequestsPerProcess mounts(Mounts now) {
-        return now == mounts
-                ? this
-                : new RequestsPerProcess(configured, groups, now, living, recent, hidden, cut, samples, sum, squares);
-    }
-
     private static long after(Instant at) {
         return at.getEpochSecond() + 1;
     }
 
-    /** Gives each living process its share of the requests before a second. */
-    private RequestsPerProcess sharedOut(long before) {
-        SortedMap<Long, Long> due = recent.headMap(before);
-        if (due.isEmpty() || living.isEmpty()) {
-            return this;
-        }
-        double share = (double) due.values().stream().mapToLong(Long::longValue).sum() / living.size();
-        SortedMap<String, Life> more = new TreeMap<>();
-        living.forEach((pid, life) -> more.put(pid, life.plus(share)));
-        return living(more, new TreeMap<>(recent.tailMap(before)));
-    }
-
     /** Draining may be announced once per request: only the first time is the limit reached. */
-    private RequestsPerProcess recycled(String pid) {
-        Life life = living.get(pid);
-        return life == null || life.recycled()
-                ? this
-                : with(pid, new Life(life.served(), true), false).sampled(life.served());
+    private RequestsPerProcess recycled(String pid, long from) {
+        Lives then = lives.sharedOut(from);
+        return then.isShortOfLimit(pid)
+                ? sampled(then.servedBy(pid)).lives(then.recycled(pid), false)
+                : lives(then, hidden);
     }
 
     private static Instant started(SignalBucket bucket) {
@@ -273,58 +206,32 @@ public record RequestsPerProcess(
         }
     }
 
-    private RequestsPerProcess seen(String pid, Instant started) {
-        return sharedOut(started.getEpochSecond()).with(pid, new Life(0, false), hidden);
-    }
-
     /** A look missed the process: its end lies before that, and before a request that was cut since the last look. */
     private RequestsPerProcess lost(String pid, Instant missed) {
-        if (!living.containsKey(pid)) {
+        if (!lives.has(pid)) {
             return this;
         }
         if (!hidden) {
-            return sharedOut(after(missed)).without(pid, after(missed));
+            return lives(lives.ended(pid, after(missed)), hidden);
         }
-        Instant end = cut.filter(at -> !at.plus(LOOK).isBefore(missed))
+        long end = cut.filter(at -> !at.plus(LOOK).isBefore(missed))
                 .map(at -> at.minus(SHUTDOWN_TIMEOUT))
-                .orElse(missed.minus(HALF_A_LOOK));
-        RequestsPerProcess then = sharedOut(end.getEpochSecond());
-        return then.without(pid, end.getEpochSecond())
-                .sampled(then.living.get(pid).served());
+                .orElse(missed.minus(HALF_A_LOOK))
+                .getEpochSecond();
+        return sampled(lives.sharedOut(end).servedBy(pid)).lives(lives.ended(pid, end), hidden);
     }
 
     private RequestsPerProcess sampled(double served) {
-        return new RequestsPerProcess(
-                configured,
-                groups,
-                mounts,
-                living,
-                recent,
-                hidden,
-                cut,
-                samples + 1,
-                sum + served,
-                squares + served * served);
+        return new RequestsPerProcess(configured, groups, mounts, lives, hidden, cut, samples.plus(served));
     }
 
-    private RequestsPerProcess living(SortedMap<String, Life> now, SortedMap<Long, Long> notShared) {
-        return new RequestsPerProcess(configured, groups, mounts, now, notShared, hidden, cut, samples, sum, squares);
+    private RequestsPerProcess lives(Lives now, boolean nowHidden) {
+        return now == lives && nowHidden == hidden
+                ? this
+                : new RequestsPerProcess(configured, groups, mounts, now, nowHidden, cut, samples);
     }
 
-    private RequestsPerProcess with(String pid, Life life, boolean nowHidden) {
-        SortedMap<String, Life> more = new TreeMap<>(living);
-        more.put(pid, life);
-        return new RequestsPerProcess(configured, groups, mounts, more, recent, nowHidden, cut, samples, sum, squares);
-    }
-
-    /** Requests that come while none of the group lives wait for the next: from a second on, of which an entry bears witness. */
-    private RequestsPerProcess without(String pid, long from) {
-        SortedMap<String, Life> fewer = new TreeMap<>(living);
-        fewer.remove(pid);
-        SortedMap<Long, Long> waiting = new TreeMap<>(recent);
-        if (fewer.isEmpty() && !living.isEmpty()) {
-            waiting.merge(from, 0L, Long::sum);
-        }
-        return living(fewer, waiting);
+    private RequestsPerProcess mounts(Mounts now) {
+        return now == mounts ? this : new RequestsPerProcess(configured, groups, now, lives, hidden, cut, samples);
     }
 }

@@ -82,8 +82,8 @@ class RequestsPerProcessTest {
         take("wsgi.shutdown-requested", Map.of("pid", "1"));
         take("wsgi.maximum-requests", Map.of("pid", "2"));
 
-        assertThat(figure.samples()).isEqualTo(2);
-        assertThat(figure.sum()).isEqualTo(100 + 110);
+        assertThat(figure.samples().count()).isEqualTo(2);
+        assertThat(figure.samples().sum()).isEqualTo(100 + 110);
     }
 
     @Test
@@ -97,8 +97,8 @@ class RequestsPerProcessTest {
         requests(180);
         take("wsgi.maximum-requests", Map.of("pid", "2"));
 
-        assertThat(figure.samples()).isEqualTo(2);
-        assertThat(figure.sum()).isEqualTo(400);
+        assertThat(figure.samples().count()).isEqualTo(2);
+        assertThat(figure.samples().sum()).isEqualTo(400);
     }
 
     @Test
@@ -126,7 +126,7 @@ class RequestsPerProcessTest {
         second += 60;
         requests(60);
 
-        assertThat(figure.recent()).isEmpty();
+        assertThat(figure.lives().recent()).isEmpty();
         assertThat(figure.countsRequests()).isFalse();
     }
 
