@@ -46,7 +46,7 @@ record LimitEstimate(RequestsPerProcess measure, String group) {
         } else if (measure.samples().count() > 0) {
             double margin = mean() * margin();
             SortedSet<String> others = others();
-            SortedMap<String, String> apart = measure.mounts().apart(group, measure.groups());
+            SortedSet<String> apart = measure.mounts().apart(group, measure.groups());
             known.put("basis", "estimated");
             known.put("processes_measured", (long) measure.samples().count());
             known.put("maximum_requests_high", (long) Math.ceil(mean() + margin));
@@ -56,7 +56,7 @@ record LimitEstimate(RequestsPerProcess measure, String group) {
                 known.put("counted_with_requests_of", String.join(", ", others));
             }
             if (!apart.isEmpty()) {
-                known.put("counted_without_requests_below", String.join(", ", apart.keySet()));
+                known.put("counted_without_requests_below", String.join(", ", apart));
             }
         }
         return known;

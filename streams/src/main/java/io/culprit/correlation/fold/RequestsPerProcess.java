@@ -55,6 +55,7 @@ public record RequestsPerProcess(
     private static final String RELOADED = "apache.reload";
     private static final String STOPPED = "apache.stopped";
     private static final String REQUESTS = "http.requests";
+    private static final String FAILED = "http.failed";
     private static final String BELOW = "http.requests-below";
     private static final String MOUNTED = "wsgi.mounted";
     private static final String ALIASED = "apache.aliased";
@@ -75,9 +76,12 @@ public record RequestsPerProcess(
             RELOADED,
             STOPPED,
             REQUESTS,
+            FAILED,
             BELOW,
             MOUNTED,
             ALIASED);
+
+    private static final Set<String> OF_REQUESTS = Set.of(REQUESTS, FAILED, BELOW);
 
     /** mod_wsgi's shutdown-timeout unless configured: a process whose requests are cut took none for that long. */
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(5);
@@ -106,7 +110,7 @@ public record RequestsPerProcess(
 
     /** Whether a signal changes anything: requests are shared out among the living, or wait for the next of them. */
     static boolean minds(Optional<RequestsPerProcess> measure, String signal) {
-        return !signal.equals(REQUESTS) && !signal.equals(BELOW)
+        return !OF_REQUESTS.contains(signal)
                 || measure.filter(RequestsPerProcess::countsRequests)
                         .filter(figure -> signal.equals(REQUESTS) || figure.sharesRequests())
                         .isPresent();
@@ -139,6 +143,7 @@ public record RequestsPerProcess(
             case CUT -> cutAt(at);
             case REQUESTS -> served(bucket);
             case BELOW -> servedBelow(bucket, below);
+            case FAILED -> failed(bucket);
             case MOUNTED -> mounts(mounts.mounted(below, bucket.fields().get("member")));
             case ALIASED -> mounts(mounts.mounted(below, Mounts.NOBODY));
             default -> this;
@@ -165,7 +170,8 @@ public record RequestsPerProcess(
     }
 
     private RequestsPerProcess cutAt(Instant at) {
-        return new RequestsPerProcess(configured, groups, mounts, lives, hidden, Optional.of(at), samples);
+        Mounts then = mounts.cut(at.getEpochSecond());
+        return new RequestsPerProcess(configured, groups, then, lives, hidden, Optional.of(at), samples);
     }
 
     private RequestsPerProcess served(SignalBucket bucket) {
@@ -181,6 +187,18 @@ public record RequestsPerProcess(
         return countsRequests() && !bucket.fields().containsKey("asset")
                 ? mounts(mounts.counted(folder, bucket.count(), groups))
                 : this;
+    }
+
+    /** A request that was cut off ends at about the time of the error that says so, in the one order or the other. */
+    private RequestsPerProcess failed(SignalBucket bucket) {
+        String path = bucket.fields().getOrDefault("path", "/");
+        int end = path.indexOf('/', 1);
+        if (!"apache".equals(bucket.fields().get("server"))) {
+            return this;
+        }
+        long second = bucket.last().getEpochSecond();
+        Mounts then = mounts.failed(end < 0 ? path.substring(1) : path.substring(1, end), second, groups);
+        return mounts(cut.filter(at -> at.getEpochSecond() >= second - 1).isPresent() ? then.cut(second) : then);
     }
 
     private static long after(Instant at) {

@@ -19,7 +19,7 @@ class MountsTest {
 
         assertThat(mounts.share("shop", GROUPS)).isEqualTo(0.75);
         assertThat(mounts.others("shop", GROUPS)).isEmpty();
-        assertThat(mounts.apart("shop", GROUPS)).containsOnlyKeys("API");
+        assertThat(mounts.apart("shop", GROUPS)).containsExactly("API");
     }
 
     @Test
@@ -45,6 +45,30 @@ class MountsTest {
         assertThat(mounts.others("shop-api", GROUPS)).isEmpty();
         assertThat(mounts.share("shop", GROUPS)).isEqualTo(0.7);
         assertThat(mounts.others("shop", GROUPS)).containsExactly("shop-api");
+    }
+
+    @Test
+    void takesAnInterface_forTheOneGroupThatHasNoFolder() {
+        Mounts mounts = Mounts.UNKNOWN.counted(100).counted("api", 40, GROUPS);
+        Set<String> groups = Set.of("shop", "two");
+
+        assertThat(mounts.apart("shop", groups)).containsExactly("api");
+        assertThat(mounts.others("shop", groups)).isEmpty();
+        assertThat(mounts.apart("shop", Set.of("shop", "two", "three"))).isEmpty();
+        assertThat(mounts.counted("rest", 1, groups).apart("shop", groups)).isEmpty();
+        assertThat(mounts.mounted("wiki", "three").others("shop", groups)).containsExactly("two");
+        assertThat(mounts.apart("api", Set.of("api", "two"))).isEmpty();
+    }
+
+    @Test
+    void takesNoFolderForAnothers_whenTheGroupWasCutOffBelowIt() {
+        Mounts mounts = Mounts.UNKNOWN.counted(100).counted("api", 40, GROUPS);
+
+        Mounts cut = mounts.failed("api", 59, GROUPS).cut(60);
+        assertThat(cut.apart("shop", GROUPS)).isEmpty();
+        assertThat(cut.others("shop", GROUPS)).containsExactly("shop-api");
+        assertThat(cut.apart("shop", Set.of("shop", "two"))).isEmpty();
+        assertThat(mounts.failed("api", 50, GROUPS).cut(60)).isEqualTo(mounts.failed("api", 50, GROUPS));
     }
 
     @Test
