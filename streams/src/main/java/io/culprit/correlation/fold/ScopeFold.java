@@ -185,7 +185,10 @@ public final class ScopeFold {
 
     /** A wider bucket may have begun before those that were folded already. */
     private static void passed(Map<String, Instant> times, String name, SignalBucket bucket) {
-        times.merge(name, bucket.first(), (one, other) -> one.isAfter(other) ? one : other);
+        Instant before = times.put(name, bucket.first());
+        if (before != null && before.isAfter(bucket.first())) {
+            times.put(name, before);
+        }
     }
 
     private void fold(CompiledPattern pattern, boolean byCondition, SignalBucket bucket, Instant limit) {
