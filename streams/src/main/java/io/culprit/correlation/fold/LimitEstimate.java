@@ -43,12 +43,12 @@ record LimitEstimate(RequestsPerProcess measure, String group) {
         if (measure.configured().isPresent()) {
             known.put("basis", "configured");
             known.put("maximum_requests", measure.configured().getAsLong());
-        } else if (measure.samples().count() > 0) {
+        } else if (measure.completed().count() > 0) {
             double margin = mean() * margin();
             SortedSet<String> others = others();
             SortedSet<String> apart = measure.mounts().apart(group, measure.groups());
             known.put("basis", "estimated");
-            known.put("processes_measured", (long) measure.samples().count());
+            known.put("processes_measured", (long) measure.completed().count());
             known.put("maximum_requests_high", (long) Math.ceil(mean() + margin));
             if (others.isEmpty()) {
                 known.put("maximum_requests_low", (long) Math.floor(mean() - margin));
@@ -79,7 +79,7 @@ record LimitEstimate(RequestsPerProcess measure, String group) {
 
     /** Whether the samples are what a condition wants them to be. */
     boolean meets(Measured wanted) {
-        return measure.samples().count() >= wanted.samples()
+        return measure.completed().count() >= wanted.samples()
                 && wanted.steady()
                         .filter(steady -> steady ? deviation() > STEADY : deviation() <= UNSTEADY)
                         .isEmpty()
@@ -91,10 +91,10 @@ record LimitEstimate(RequestsPerProcess measure, String group) {
             return limit == Limit.POSSIBLE;
         }
         double configured = measure.configured().getAsLong();
-        boolean missed = measure.samples().count() > 0 && mean() < configured * (1 - MOST_MARGIN);
+        boolean missed = measure.completed().count() > 0 && mean() < configured * (1 - MOST_MARGIN);
         // What was counted together with other groups may be more.
         boolean surpassed = others().isEmpty() && mean() > configured * (1 + MOST_MARGIN);
-        return !missed && (limit == Limit.POSSIBLE || measure.samples().count() > 0 && !surpassed);
+        return !missed && (limit == Limit.POSSIBLE || measure.completed().count() > 0 && !surpassed);
     }
 
     /** Other groups whose requests were counted as well. */
@@ -103,11 +103,11 @@ record LimitEstimate(RequestsPerProcess measure, String group) {
     }
 
     private double mean() {
-        return measure.samples().mean() * measure.mounts().share(group, measure.groups());
+        return measure.completed().mean() * measure.mounts().share(group, measure.groups());
     }
 
     private double deviation() {
-        return measure.samples().deviation();
+        return measure.completed().deviation();
     }
 
     /** Two standard errors, between {@link #LEAST_MARGIN} and {@link #MOST_MARGIN}. */
@@ -115,7 +115,7 @@ record LimitEstimate(RequestsPerProcess measure, String group) {
         if (measure.hidden()) {
             return MOST_MARGIN;
         }
-        double errors = 2 * deviation() / Math.sqrt(measure.samples().count());
-        return measure.samples().count() < 2 ? SINGLE_MARGIN : Math.min(MOST_MARGIN, Math.max(LEAST_MARGIN, errors));
+        double errors = 2 * deviation() / Math.sqrt(measure.completed().count());
+        return measure.completed().count() < 2 ? SINGLE_MARGIN : Math.min(MOST_MARGIN, Math.max(LEAST_MARGIN, errors));
     }
 }

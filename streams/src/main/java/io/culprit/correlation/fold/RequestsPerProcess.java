@@ -27,7 +27,7 @@ import java.util.TreeSet;
  * @param lives the processes that live, and what they have served
  * @param hidden whether only looks at the processes tell of their lives
  * @param cut when a request was last cut off
- * @param samples what those served that were recycled
+ * @param completed what those served that were recycled
  */
 public record RequestsPerProcess(
         OptionalLong configured,
@@ -36,7 +36,7 @@ public record RequestsPerProcess(
         Lives lives,
         boolean hidden,
         Optional<Instant> cut,
-        Samples samples) {
+        Samples completed) {
 
     /** The name under which pattern files ask for this measure. */
     public static final String NAME = "requests-per-process";
@@ -100,12 +100,12 @@ public record RequestsPerProcess(
     public RequestsPerProcess {
         mounts = Objects.requireNonNullElse(mounts, Mounts.UNKNOWN);
         lives = Objects.requireNonNullElse(lives, Lives.NONE);
-        samples = Objects.requireNonNullElse(samples, Samples.NONE);
+        completed = Objects.requireNonNullElse(completed, Samples.NONE);
     }
 
     /** Whether it knows anything of this group; the groups seen are common to all. */
     boolean ofThisKey() {
-        return configured.isPresent() || !lives.living().isEmpty() || samples.count() > 0;
+        return configured.isPresent() || !lives.living().isEmpty() || completed.count() > 0;
     }
 
     /** Whether a signal changes anything: requests are shared out among the living, or wait for the next of them. */
@@ -157,7 +157,7 @@ public record RequestsPerProcess(
 
     private RequestsPerProcess configuredAs(String limit) {
         return new RequestsPerProcess(
-                OptionalLong.of(Long.parseLong(limit)), groups, mounts, lives, hidden, cut, samples);
+                OptionalLong.of(Long.parseLong(limit)), groups, mounts, lives, hidden, cut, completed);
     }
 
     private RequestsPerProcess beside(String group) {
@@ -166,12 +166,12 @@ public record RequestsPerProcess(
         }
         SortedSet<String> more = new TreeSet<>(groups);
         more.add(group);
-        return new RequestsPerProcess(configured, more, mounts, lives, hidden, cut, samples);
+        return new RequestsPerProcess(configured, more, mounts, lives, hidden, cut, completed);
     }
 
     private RequestsPerProcess cutAt(Instant at) {
         Mounts then = mounts.cut(at.getEpochSecond());
-        return new RequestsPerProcess(configured, groups, then, lives, hidden, Optional.of(at), samples);
+        return new RequestsPerProcess(configured, groups, then, lives, hidden, Optional.of(at), completed);
     }
 
     private RequestsPerProcess served(SignalBucket bucket) {
@@ -240,16 +240,16 @@ public record RequestsPerProcess(
     }
 
     private RequestsPerProcess sampled(double served) {
-        return new RequestsPerProcess(configured, groups, mounts, lives, hidden, cut, samples.plus(served));
+        return new RequestsPerProcess(configured, groups, mounts, lives, hidden, cut, completed.plus(served));
     }
 
     private RequestsPerProcess lives(Lives now, boolean nowHidden) {
         return now == lives && nowHidden == hidden
                 ? this
-                : new RequestsPerProcess(configured, groups, mounts, now, nowHidden, cut, samples);
+                : new RequestsPerProcess(configured, groups, mounts, now, nowHidden, cut, completed);
     }
 
     private RequestsPerProcess mounts(Mounts now) {
-        return now == mounts ? this : new RequestsPerProcess(configured, groups, now, lives, hidden, cut, samples);
+        return now == mounts ? this : new RequestsPerProcess(configured, groups, now, lives, hidden, cut, completed);
     }
 }

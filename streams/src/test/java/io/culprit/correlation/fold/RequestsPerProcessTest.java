@@ -2,10 +2,12 @@ package io.culprit.correlation.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.culprit.correlation.pattern.Condition.Measured;
 import io.culprit.correlation.pattern.Condition.Measured.Limit;
 import io.culprit.signal.Exemplar;
 import io.culprit.signal.SignalBucket;
+import io.culprit.wire.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -82,8 +84,8 @@ class RequestsPerProcessTest {
         take("wsgi.shutdown-requested", Map.of("pid", "1"));
         take("wsgi.maximum-requests", Map.of("pid", "2"));
 
-        assertThat(figure.samples().count()).isEqualTo(2);
-        assertThat(figure.samples().sum()).isEqualTo(100 + 110);
+        assertThat(figure.completed().count()).isEqualTo(2);
+        assertThat(figure.completed().sum()).isEqualTo(100 + 110);
     }
 
     @Test
@@ -97,8 +99,8 @@ class RequestsPerProcessTest {
         requests(180);
         take("wsgi.maximum-requests", Map.of("pid", "2"));
 
-        assertThat(figure.samples().count()).isEqualTo(2);
-        assertThat(figure.samples().sum()).isEqualTo(400);
+        assertThat(figure.completed().count()).isEqualTo(2);
+        assertThat(figure.completed().sum()).isEqualTo(400);
     }
 
     @Test
@@ -195,6 +197,26 @@ class RequestsPerProcessTest {
 
     private static Measured standing(int samples, Limit limit) {
         return new Measured(samples, Optional.empty(), Optional.of(limit));
+    }
+
+    @Test
+    void isReadAsItWasStored_andWithoutWhatAnEarlierVersionDidNotStore() throws JsonProcessingException {
+        take("wsgi.group-seen", Map.of("member", "deploy"));
+        take("wsgi.group-seen", Map.of("member", "api"));
+        take("wsgi.process-started", Map.of("pid", "1"));
+        requests(100);
+        take("http.requests-below", Map.of("below", "api"));
+        take("wsgi.maximum-requests", Map.of("pid", "1"));
+        String stored = Json.mapper().writeValueAsString(figure);
+
+        assertThat(Json.mapper().readValue(stored, RequestsPerProcess.class)).isEqualTo(figure);
+        assertThat(Json.mapper()
+                        .readValue("""
+                                {"configured": 500, "groups": ["deploy"], "living": {"1": {"served": 3.5, "recycled": false}},
+                                 "recent": {}, "hidden": false, "cut": null, "samples": 2, "sum": 9.0, "squares": 41.0}""", RequestsPerProcess.class)
+                        .limit("deploy")
+                        .attributes())
+                .containsEntry("maximum_requests", 500L);
     }
 
     @Test
