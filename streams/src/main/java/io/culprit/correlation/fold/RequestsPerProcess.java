@@ -97,6 +97,7 @@ public record RequestsPerProcess(
     static final RequestsPerProcess UNKNOWN = new RequestsPerProcess(
             OptionalLong.empty(), new TreeSet<>(), Mounts.UNKNOWN, Lives.NONE, true, Optional.empty(), Samples.NONE);
 
+    /** What an earlier version stored lacks some of it. */
     public RequestsPerProcess {
         mounts = Objects.requireNonNullElse(mounts, Mounts.UNKNOWN);
         lives = Objects.requireNonNullElse(lives, Lives.NONE);
