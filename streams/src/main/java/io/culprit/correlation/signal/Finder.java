@@ -35,14 +35,14 @@ interface Finder {
         return false;
     }
 
-    /** The number, from 0, of what it captures from a text: equal for texts from which it captures the same. */
+    /** The number, from 0, of what it captures from a text: equal for texts from which it captures the same, where those vary by it. */
     default int numberOf(String text) {
-        throw new UnsupportedOperationException();
+        return TOO_MANY;
     }
 
     /** The same of {@code bytes[from, to)}, which are ASCII. */
     default int numberOf(byte[] bytes, int from, int to) {
-        throw new UnsupportedOperationException();
+        return TOO_MANY;
     }
 
     /** Whether it captures the same from every text that it is found in. */
